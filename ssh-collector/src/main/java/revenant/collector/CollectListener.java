@@ -1,0 +1,14 @@
+package revenant.collector;
+
+import revenant.collector.model.HostSnapshot;
+
+/** Told of progress, on the collecting thread. */
+public interface CollectListener {
+    CollectListener NONE = new CollectListener() {};
+
+    /** In plain words what is going on: "connecting to web1", "logging in", "reading kernel stacks". */
+    default void progress(String words) {}
+
+    /** What is known so far: once after the section that paints the tree, then at most a few times a second. */
+    default void partial(HostSnapshot soFar) {}
+}

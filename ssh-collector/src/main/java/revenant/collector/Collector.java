@@ -1,0 +1,28 @@
+package revenant.collector;
+
+import java.nio.file.Path;
+import revenant.collector.capture.Capture;
+
+/** The way in: opens sessions to live targets and saved captures. */
+public final class Collector {
+    private Collector() {}
+
+    /** A session to a target; nothing is contacted before the first {@link HostSession#collect}. */
+    public static HostSession session(Target target, CollectOptions options, Prompter prompter) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Opens a saved capture, gzip or plain.
+     *
+     * @throws CollectException.BadCapture when it is none; a cut capture is opened as far as it goes
+     */
+    public static Capture open(Path file) throws CollectException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The probe script for {@code revenant probe NAME}: {@code linux}. */
+    public static String probeScript(String name) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,98 @@
+package revenant.collector.model;
+
+/**
+ * One entry of /proc/PID/fd.
+ *
+ * @param target the link text, not escaped; a trailing " (deleted)" may be part of the name
+ * @param info lines of fdinfo, for the kinds whose fdinfo says something (FUSE, eventfd, inotify, epoll, pidfd)
+ */
+public record Descriptor(int fd, Reading<String> target, Reading<FdInfo> info) {
+    public Kind kind() {
+        return target.asOptional().map(Kind::of).orElse(Kind.UNKNOWN);
+    }
+
+    /** What a descriptor refers to, told by its link text (linux.md: spelling varies between kernels). */
+    public enum Kind {
+        FILE("file"),
+        DELETED("deleted file"),
+        SOCKET("socket"),
+        PIPE("pipe"),
+        EVENTFD("eventfd"),
+        EPOLL("epoll"),
+        TIMERFD("timerfd"),
+        SIGNALFD("signalfd"),
+        INOTIFY("inotify"),
+        FANOTIFY("fanotify"),
+        IO_URING("io_uring"),
+        USERFAULTFD("userfaultfd"),
+        PIDFD("pidfd"),
+        PERF_EVENT("perf_event"),
+        BPF("bpf"),
+        MEMFD("memfd"),
+        DMABUF("dmabuf"),
+        NAMESPACE("namespace"),
+        FUSE("/dev/fuse"),
+        DEVICE("device"),
+        ANON("anonymous inode"),
+        UNKNOWN("unknown");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** The kind for a link text of /proc/PID/fd. */
+        public static Kind of(String target) {
+            if (target.startsWith("/")) {
+                return ofPath(target);
+            }
+            if (target.startsWith("anon_inode:")) {
+                return ofAnonymous(target.substring("anon_inode:".length()));
+            }
+            int colon = target.indexOf(':');
+            return switch (colon < 0 ? target : target.substring(0, colon)) {
+                case "socket" -> SOCKET;
+                case "pipe" -> PIPE;
+                case "pidfd" -> PIDFD;
+                case "dmabuf" -> DMABUF;
+                case "mnt", "net", "pid", "user", "uts", "ipc", "cgroup", "time" -> NAMESPACE;
+                default -> UNKNOWN;
+            };
+        }
+
+        private static Kind ofPath(String path) {
+            if (path.equals("/dev/fuse")) {
+                return FUSE;
+            }
+            if (path.startsWith("/memfd:")) {
+                return MEMFD;
+            }
+            if (path.endsWith(" (deleted)")) {
+                return DELETED;
+            }
+            return path.startsWith("/dev/") && !path.startsWith("/dev/shm/") ? DEVICE : FILE;
+        }
+
+        private static Kind ofAnonymous(String name) {
+            String plain = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+            return switch (plain) {
+                case "eventfd" -> EVENTFD;
+                case "eventpoll" -> EPOLL;
+                case "timerfd" -> TIMERFD;
+                case "signalfd" -> SIGNALFD;
+                case "inotify" -> INOTIFY;
+                case "fanotify" -> FANOTIFY;
+                case "io_uring" -> IO_URING;
+                case "userfaultfd" -> USERFAULTFD;
+                case "pidfd" -> PIDFD;
+                case "perf_event" -> PERF_EVENT;
+                default -> plain.startsWith("bpf") ? BPF : ANON;
+            };
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package revenant.collector.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process (thread group): its threads and what they share.
+ *
+ * @param tasks leader first, then ascending tid; never empty
+ * @param readThrough the tid the shared facts were read through: the pid itself, or a live thread when the leader is a
+ *     zombie and its own files are empty
+ * @param commandLine argv; {@code Known(empty)} for kernel threads, zombies and tasks whose memory is gone
+ * @param namespaces type (mnt, pid, pid_for_children, net, user, uts, ipc, cgroup, time) to inode number
+ * @param descriptors ascending by number; once per process, threads share them
+ * @param limits by name
+ * @param loginUid audit login uid; 4294967295 is printed by the kernel for "never set" and kept as such
+ */
+public record Process(
+        int pid,
+        int readThrough,
+        List<Task> tasks,
+        Reading<List<String>> commandLine,
+        Reading<List<CgroupLine>> cgroup,
+        Reading<Map<String, Long>> namespaces,
+        Reading<List<Descriptor>> descriptors,
+        Reading<List<Limit>> limits,
+        Reading<String> exe,
+        Reading<String> cwd,
+        Reading<String> root,
+        Reading<Long> loginUid) {
+
+    /**
+     * The thread group's leader; where the capture holds only other threads of the group, the first of those.
+     */
+    public Task leader() {
+        return tasks.getFirst();
+    }
+}

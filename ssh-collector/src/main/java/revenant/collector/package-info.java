@@ -1,0 +1,2 @@
+/** Collecting from a host: targets, sessions, errors. Start at {@link revenant.collector.Collector}. */
+package revenant.collector;
