@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param idleTimeout the longest silence of the remote side while collecting
  * @param totalTimeout the longest whole collection
  */
-public record CollectOptions(
-        boolean sudo, Duration connectTimeout, Duration idleTimeout, Duration totalTimeout) {
+public record CollectOptions(boolean sudo, Duration connectTimeout, Duration idleTimeout, Duration totalTimeout) {
     public static final CollectOptions DEFAULT =
             new CollectOptions(false, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(3));
 

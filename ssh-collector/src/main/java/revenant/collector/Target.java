@@ -24,9 +24,7 @@ public sealed interface Target {
         @Override
         public String text() {
             String shown = host.contains(":") ? "[" + host + "]" : host;
-            return user.map(name -> name + "@").orElse("")
-                    + shown
-                    + (port.isPresent() ? ":" + port.getAsInt() : "");
+            return user.map(name -> name + "@").orElse("") + shown + (port.isPresent() ? ":" + port.getAsInt() : "");
         }
     }
 
