@@ -26,7 +26,8 @@ public final class Columns {
             8,
             true,
             (tree, node) -> Integer.toString(tree.task(node).pid()),
-            new RowOrder.ByNumber((tree, node) -> OptionalLong.of(tree.task(node).pid())));
+            new RowOrder.ByNumber(
+                    (tree, node) -> OptionalLong.of(tree.task(node).pid())));
 
     public static final List<Column> ALL = List.of(NAME, PID);
 

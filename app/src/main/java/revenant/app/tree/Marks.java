@@ -5,10 +5,8 @@ import java.util.stream.Stream;
 
 /** The marks of one row, each with the evidence for it. Immutable. */
 public final class Marks {
-    private static final int TROUBLED = Stream.of(Mark.values())
-            .filter(Mark::troubled)
-            .mapToInt(Mark::bit)
-            .reduce(0, (a, b) -> a | b);
+    private static final int TROUBLED =
+            Stream.of(Mark.values()).filter(Mark::troubled).mapToInt(Mark::bit).reduce(0, (a, b) -> a | b);
 
     private final int bits;
     private final ProcessTree tree;

@@ -40,7 +40,8 @@ final class Selection {
             return false;
         }
         return !state.closed().contains(tree.key(node))
-                && (tree.end(node) > tree.threadsEnd(node) || new Selection(tree, state, Search.of(tree, "")).showsThreads(node));
+                && (tree.end(node) > tree.threadsEnd(node)
+                        || new Selection(tree, state, Search.of(tree, "")).showsThreads(node));
     }
 
     private boolean hidesThreads(int node) {

@@ -25,7 +25,8 @@ public record ViewState(
         boolean troubledOnly,
         boolean showKernelThreads,
         Optional<Sort> sort) {
-    public static final ViewState INITIAL = new ViewState(Set.of(), Set.of(), "", false, false, false, Optional.empty());
+    public static final ViewState INITIAL =
+            new ViewState(Set.of(), Set.of(), "", false, false, false, Optional.empty());
 
     /** A flat list, ordered. */
     public record Sort(String column, RowOrder order, boolean ascending) {}
@@ -64,7 +65,13 @@ public record ViewState(
     public ViewState open(TaskKey process) {
         return closed.contains(process)
                 ? new ViewState(
-                        without(closed, process), withThreads, query, showThreads, troubledOnly, showKernelThreads, sort)
+                        without(closed, process),
+                        withThreads,
+                        query,
+                        showThreads,
+                        troubledOnly,
+                        showKernelThreads,
+                        sort)
                 : new ViewState(
                         closed, with(withThreads, process), query, showThreads, troubledOnly, showKernelThreads, sort);
     }
@@ -73,7 +80,13 @@ public record ViewState(
     public ViewState close(TaskKey process) {
         return withThreads.contains(process)
                 ? new ViewState(
-                        closed, without(withThreads, process), query, showThreads, troubledOnly, showKernelThreads, sort)
+                        closed,
+                        without(withThreads, process),
+                        query,
+                        showThreads,
+                        troubledOnly,
+                        showKernelThreads,
+                        sort)
                 : new ViewState(
                         with(closed, process), withThreads, query, showThreads, troubledOnly, showKernelThreads, sort);
     }
