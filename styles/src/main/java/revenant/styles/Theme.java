@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,7 +50,8 @@ public enum Theme {
     /** JavaFX takes one family, not a list: the first of ours that is installed. */
     private static String monospace() {
         String family = Typefaces.monospace(Font.getFamilies());
-        return "data:text/css," + (".mono{-fx-font-family:\"" + family + "\";}").replace(" ", "%20").replace("\"", "%22");
+        String css = ".mono { -fx-font-family: \"" + family + "\"; }";
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(String name) {
