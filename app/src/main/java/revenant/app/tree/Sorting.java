@@ -16,11 +16,10 @@ final class Sorting {
     static int[] sort(ProcessTree tree, int[] rows, ViewState.Sort sort) {
         int[] positions = new int[rows.length];
         Arrays.setAll(positions, i -> i);
-        Order order =
-                switch (sort.order()) {
-                    case RowOrder.ByNumber(RowOrder.LongOf value) -> numbers(tree, rows, value, sort.ascending());
-                    case RowOrder.ByText(RowOrder.TextOf value) -> texts(tree, rows, value, sort.ascending());
-                };
+        Order order = switch (sort.order()) {
+            case RowOrder.ByNumber(RowOrder.LongOf value) -> numbers(tree, rows, value, sort.ascending());
+            case RowOrder.ByText(RowOrder.TextOf value) -> texts(tree, rows, value, sort.ascending());
+        };
         mergeSort(positions, new int[positions.length], 0, positions.length, order);
         return Arrays.stream(positions).map(position -> rows[position]).toArray();
     }
@@ -34,7 +33,8 @@ final class Sorting {
             keys[i] = key.orElse(0);
         }
         int sign = ascending ? 1 : -1;
-        return (a, b) -> known[a] && known[b] ? sign * Long.compare(keys[a], keys[b]) : Boolean.compare(known[b], known[a]);
+        return (a, b) ->
+                known[a] && known[b] ? sign * Long.compare(keys[a], keys[b]) : Boolean.compare(known[b], known[a]);
     }
 
     private static Order texts(ProcessTree tree, int[] rows, RowOrder.TextOf value, boolean ascending) {
