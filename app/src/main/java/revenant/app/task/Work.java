@@ -23,6 +23,16 @@ public interface Work {
         return this.<Void, T>run(_ -> step.run(), _ -> {}, then);
     }
 
+    /** Runs something that may block and whose result nobody waits for. */
+    default void start(Runnable step) {
+        run(
+                () -> {
+                    step.run();
+                    return step;
+                },
+                _ -> {});
+    }
+
     /** Runs {@code action} once on the screen's thread after a while. */
     Job after(Duration delay, Runnable action);
 
