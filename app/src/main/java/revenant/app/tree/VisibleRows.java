@@ -11,16 +11,16 @@ public final class VisibleRows {
 
     /** The same with a search that was made before: {@code search} must be of this tree and of the state's query. */
     public static int[] of(ProcessTree tree, ViewState state, Search search) {
-        return tree.size() == 0 ? new int[0] : Selection.of(tree, state, search);
+        return new Selection(tree, state, search).rows();
     }
 
     /** Whether {@code state.open} would show more below this row. */
     public static boolean canOpen(ProcessTree tree, ViewState state, int node) {
-        return Selection.canOpen(tree, state, node);
+        return new Branches(tree, state).canOpen(node);
     }
 
     /** Whether {@code state.close} would hide something below this row. */
     public static boolean canClose(ProcessTree tree, ViewState state, int node) {
-        return Selection.canClose(tree, state, node);
+        return new Branches(tree, state).canClose(node);
     }
 }

@@ -96,6 +96,9 @@ public final class SyscallDecoder {
         if (DESCRIPTORS.contains(name) && (int) argument == Call.Operand.AT_FDCWD) {
             return "AT_FDCWD";
         }
+        if (name.equals("timeout") && (int) argument == -1) {
+            return "-1";
+        }
         if (DESCRIPTORS.contains(name) || SIGNED.contains(name)) {
             return Integer.toString((int) argument);
         }
