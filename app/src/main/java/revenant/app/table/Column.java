@@ -2,6 +2,7 @@ package revenant.app.table;
 
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.RowOrder;
+import revenant.collector.model.Reading;
 
 /**
  * A column of the table, the search and the exports.
@@ -21,11 +22,19 @@ public record Column(
 
     /** What a cell says. */
     public interface Cell {
-        String text(ProcessTree tree, int node);
+        Reading<String> of(ProcessTree tree, int node);
     }
 
-    /** What the cell says: safe to show, the reason in words where the value is not known. */
+    /** What the cell says, safe to show; the empty text where the column does not apply to the row. */
+    public Reading<String> reading(ProcessTree tree, int node) {
+        return cell.of(tree, node);
+    }
+
+    /** The same as text, the reason in brackets where the value is not known: {@code (denied)}. */
     public String text(ProcessTree tree, int node) {
-        return cell.text(tree, node);
+        return switch (reading(tree, node)) {
+            case Reading.Known<String> known -> known.value();
+            case Reading.Unknown<String> unknown -> "(" + unknown.reason().words() + ")";
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import revenant.collector.model.CgroupLine;
 import revenant.collector.model.Process;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Stat;
@@ -37,7 +36,6 @@ final class Orphans {
     private final ProcessTree tree;
     private final boolean partial;
     private final Map<String, Process> mains = new HashMap<>();
-    private final Map<List<CgroupLine>, Cgroup> cgroups = new HashMap<>();
 
     private Orphans(ProcessTree tree) {
         this.tree = tree;
@@ -211,7 +209,9 @@ final class Orphans {
     }
 
     private Optional<Cgroup> cgroup(Process process) {
-        return process.cgroup().asOptional().filter(lines -> !lines.isEmpty()).map(lines -> cgroups.computeIfAbsent(lines, Cgroup::of));
+        return tree.cgroup(tree.nodeOf(process.pid()))
+                .asOptional()
+                .filter(cgroup -> !cgroup.path().isEmpty());
     }
 
     private static String named(Process process) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Process;
+import revenant.collector.model.Reading;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskKey;
 
@@ -16,12 +17,14 @@ import revenant.collector.model.TaskKey;
 public final class ProcessTree {
     private final HostSnapshot snapshot;
     private final Shape shape;
+    private final List<Reading<Cgroup>> cgroups;
     private final int[] marks;
     private final int[] counts;
 
     private ProcessTree(HostSnapshot snapshot, Shape shape) {
         this.snapshot = snapshot;
         this.shape = shape;
+        this.cgroups = Cgroups.of(snapshot.processes());
         this.marks = Marker.mark(this);
         this.counts = count(marks);
     }
@@ -61,6 +64,11 @@ public final class ProcessTree {
 
     public TaskKey key(int node) {
         return task(node).key();
+    }
+
+    /** Where the row's process belongs: container, systemd unit. */
+    public Reading<Cgroup> cgroup(int node) {
+        return cgroups.get(shape.process(node));
     }
 
     /** Whether the row is a thread that is not the leader. */
