@@ -42,7 +42,9 @@ final class DescriptorFacts {
     }
 
     private static String limit(Subject subject) {
-        return LimitFacts.soft(subject, "Max open files").map(limit -> " of " + limit).orElse("");
+        return LimitFacts.soft(subject, "Max open files")
+                .map(limit -> " of " + limit)
+                .orElse("");
     }
 
     private static FactGroup list(Subject subject, List<Descriptor> descriptors) {
@@ -50,7 +52,9 @@ final class DescriptorFacts {
         List<Mount> mounts =
                 Mounts.of(subject.tree().snapshot(), subject.process()).orElse(List.of());
         for (Descriptor descriptor : descriptors.subList(0, Math.min(MOST, descriptors.size()))) {
-            Reading<String> text = descriptor.target().map(target -> Text.printable(target) + mount(descriptor, target, mounts) + info(descriptor));
+            Reading<String> text = descriptor
+                    .target()
+                    .map(target -> Text.printable(target) + mount(descriptor, target, mounts) + info(descriptor));
             facts.add(Integer.toString(descriptor.fd()), text, subject.processFile("fd/" + descriptor.fd()));
         }
         if (descriptors.size() > MOST) {
@@ -63,21 +67,34 @@ final class DescriptorFacts {
     private static String mount(Descriptor descriptor, String target, List<Mount> mounts) {
         boolean file = descriptor.kind() == Descriptor.Kind.FILE || descriptor.kind() == Descriptor.Kind.DELETED;
         Optional<Mount> mount = file ? Mounts.holding(target, mounts) : Optional.empty();
-        return mount.filter(found -> found.fsType().startsWith("fuse") || found.fsType().startsWith("nfs") || found.fsType().startsWith("cifs"))
-                .map(found -> "  (" + Text.printable(found.fsType()) + " at " + Text.printable(found.mountPoint()) + ")")
+        return mount.filter(found -> found.fsType().startsWith("fuse")
+                        || found.fsType().startsWith("nfs")
+                        || found.fsType().startsWith("cifs"))
+                .map(found ->
+                        "  (" + Text.printable(found.fsType()) + " at " + Text.printable(found.mountPoint()) + ")")
                 .orElse("");
     }
 
     private static String info(Descriptor descriptor) {
-        return descriptor.info().asOptional()
+        return descriptor
+                .info()
+                .asOptional()
                 .map(FdInfo::lines)
-                .map(lines -> lines.stream().filter(DescriptorFacts::isTelling).limit(3).map(Text::printable).map(line -> line.replace("\\t", " ")).collect(Collectors.joining(", ")))
+                .map(lines -> lines.stream()
+                        .filter(DescriptorFacts::isTelling)
+                        .limit(3)
+                        .map(Text::printable)
+                        .map(line -> line.replace("\\t", " "))
+                        .collect(Collectors.joining(", ")))
                 .filter(lines -> !lines.isEmpty())
                 .map(lines -> "  {" + lines + "}")
                 .orElse("");
     }
 
     private static boolean isTelling(String line) {
-        return !line.startsWith("pos:") && !line.startsWith("flags:") && !line.startsWith("mnt_id:") && !line.startsWith("ino:");
+        return !line.startsWith("pos:")
+                && !line.startsWith("flags:")
+                && !line.startsWith("mnt_id:")
+                && !line.startsWith("ino:");
     }
 }

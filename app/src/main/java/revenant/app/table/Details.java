@@ -26,6 +26,11 @@ public final class Details {
         return List.copyOf(groups);
     }
 
+    /** The kernel stacks alone: of a thread row its own, of a process row those of all its threads. */
+    public static List<FactGroup> stacks(ProcessTree tree, int node) {
+        return StackFacts.of(new Subject(tree, node));
+    }
+
     private static FactGroup marks(Subject subject) {
         Facts facts = new Facts();
         Marks marks = subject.tree().marks(subject.node());

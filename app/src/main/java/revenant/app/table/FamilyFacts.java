@@ -19,10 +19,16 @@ final class FamilyFacts {
 
     static List<FactGroup> of(Subject subject) {
         Stat stat = subject.task().stat();
-        FactGroup group = members(subject, "Process group " + stat.pgrp(), "PGRP", process ->
-                process.leader().stat().pgrp() == stat.pgrp());
-        FactGroup session = members(subject, "Session " + stat.session(), "SID", process ->
-                process.leader().stat().session() == stat.session());
+        FactGroup group = members(
+                subject,
+                "Process group " + stat.pgrp(),
+                "PGRP",
+                process -> process.leader().stat().pgrp() == stat.pgrp());
+        FactGroup session = members(
+                subject,
+                "Session " + stat.session(),
+                "SID",
+                process -> process.leader().stat().session() == stat.session());
         return List.of(relatives(subject), children(subject), withCommand(group, stat.pgrp()), session);
     }
 
@@ -42,7 +48,13 @@ final class FamilyFacts {
         } else {
             facts.add("tracer", tracer.map(none -> "none"), status);
         }
-        facts.add("signal to parent on exit", stat.exitSignal().map(signal -> signal < 0 ? "none: a thread" : signal == 0 ? "none" : subject.signals().name(signal)), source);
+        facts.add(
+                "signal to parent on exit",
+                stat.exitSignal()
+                        .map(signal -> signal < 0
+                                ? "none: a thread"
+                                : signal == 0 ? "none" : subject.signals().name(signal)),
+                source);
         return facts.titled("Parent and tracer");
     }
 
@@ -64,7 +76,8 @@ final class FamilyFacts {
         Facts facts = new Facts();
         members.stream().limit(MOST).forEach(process -> member(subject, process, facts));
         more(members.size(), facts);
-        return facts.titled(title + ": " + members.size() + (members.size() == 1 ? " process" : " processes") + " (" + column + ")");
+        return facts.titled(title + ": " + members.size() + (members.size() == 1 ? " process" : " processes") + " ("
+                + column + ")");
     }
 
     private static FactGroup withCommand(FactGroup group, int pgrp) {
@@ -80,7 +93,8 @@ final class FamilyFacts {
     private static void member(Subject subject, Process process, Facts facts) {
         Task leader = process.leader();
         int node = subject.tree().nodeOf(process.pid());
-        String marks = subject.tree().marks(node).list().stream().map(Mark::word).collect(Collectors.joining(", "));
+        String marks =
+                subject.tree().marks(node).list().stream().map(Mark::word).collect(Collectors.joining(", "));
         facts.link(
                 Integer.toString(process.pid()),
                 Words.command(process, leader) + (marks.isEmpty() ? "" : "  [" + marks + "]"),

@@ -41,9 +41,10 @@ final class IdentityFacts {
     }
 
     private static Reading<String> commandLine(Process process) {
-        return process.commandLine().map(arguments -> arguments.isEmpty()
-                ? "empty, as of kernel threads, zombies and tasks that gave up their memory"
-                : Words.arguments(arguments));
+        return process.commandLine()
+                .map(arguments -> arguments.isEmpty()
+                        ? "empty, as of kernel threads, zombies and tasks that gave up their memory"
+                        : Words.arguments(arguments));
     }
 
     private static String ids(List<Integer> ids) {

@@ -35,7 +35,8 @@ final class PlaceFacts {
             named("login session", known.session(), source, facts);
         });
         for (CgroupLine line : subject.process().cgroup().orElse(List.of())) {
-            facts.add(line.v2() ? "v2" : "v1 " + Text.printable(line.controllers()), Text.printable(line.path()), source);
+            facts.add(
+                    line.v2() ? "v2" : "v1 " + Text.printable(line.controllers()), Text.printable(line.path()), source);
             states(subject, line, facts);
         }
         return facts.titled("Cgroup and container");
@@ -43,7 +44,10 @@ final class PlaceFacts {
 
     private static void container(Container container, String source, Facts facts) {
         facts.add("container", Text.printable(container.id()), source).with(Fact.Emphasis.STRONG);
-        facts.add("runtime", container.runtime() + (container.monitor() ? ", its monitor outside the container" : ""), source);
+        facts.add(
+                "runtime",
+                container.runtime() + (container.monitor() ? ", its monitor outside the container" : ""),
+                source);
         named("pod", container.pod(), source, facts);
     }
 
@@ -56,10 +60,18 @@ final class PlaceFacts {
     private static void states(Subject subject, CgroupLine line, Facts facts) {
         for (CgroupState state : subject.tree().snapshot().cgroups().orElse(List.of())) {
             boolean same = state.path().equals(line.path())
-                    && (line.v2() ? state.hierarchy().equals("v2") : List.of(line.controllers().split(",", -1)).contains(state.hierarchy()));
+                    && (line.v2()
+                            ? state.hierarchy().equals("v2")
+                            : List.of(line.controllers().split(",", -1)).contains(state.hierarchy()));
             if (same) {
-                facts.add("pids", state.pidsCurrent().flatMap(current -> state.pidsMax().map(max -> pids(current, max))), "pids.current, pids.max of " + Text.printable(line.path()));
-                facts.add("frozen", state.frozen().map(frozen -> frozen ? "yes" : "no"), "cgroup.events or freezer.state of " + Text.printable(line.path()));
+                facts.add(
+                        "pids",
+                        state.pidsCurrent().flatMap(current -> state.pidsMax().map(max -> pids(current, max))),
+                        "pids.current, pids.max of " + Text.printable(line.path()));
+                facts.add(
+                        "frozen",
+                        state.frozen().map(frozen -> frozen ? "yes" : "no"),
+                        "cgroup.events or freezer.state of " + Text.printable(line.path()));
             }
         }
     }
@@ -77,9 +89,12 @@ final class PlaceFacts {
         int init = subject.tree().nodeOf(1);
         Optional<Map<String, Long>> host = init < 0
                 ? Optional.empty()
-                : Optional.of(subject.tree().process(init)).map(Process::namespaces).flatMap(Reading::asOptional);
-        new TreeMap<>(own.orElse(Map.of())).forEach((type, inode) ->
-                facts.add(type, inode + compared(host, type, inode), subject.processFile("ns/" + type)));
+                : Optional.of(subject.tree().process(init))
+                        .map(Process::namespaces)
+                        .flatMap(Reading::asOptional);
+        new TreeMap<>(own.orElse(Map.of()))
+                .forEach((type, inode) ->
+                        facts.add(type, inode + compared(host, type, inode), subject.processFile("ns/" + type)));
         return facts.titled("Namespaces");
     }
 

@@ -23,8 +23,13 @@ final class SignalFacts {
         facts.add("caught", names(subject, masks.flatMap(Signals::caught)), source + " SigCgt");
         held(subject, pending, shared, blocked, facts);
         killed(pending, shared, facts);
-        facts.add("queued", subject.task().status().flatMap(Status::signalsQueued).map(queue ->
-                queue.queued() + " of " + queue.limit() + " for its user"), source + " SigQ");
+        facts.add(
+                "queued",
+                subject.task()
+                        .status()
+                        .flatMap(Status::signalsQueued)
+                        .map(queue -> queue.queued() + " of " + queue.limit() + " for its user"),
+                source + " SigQ");
         return facts.titled("Signals");
     }
 
@@ -37,12 +42,19 @@ final class SignalFacts {
     }
 
     private static void held(
-            Subject subject, Reading<SignalSet> pending, Reading<SignalSet> shared, Reading<SignalSet> blocked, Facts facts) {
+            Subject subject,
+            Reading<SignalSet> pending,
+            Reading<SignalSet> shared,
+            Reading<SignalSet> blocked,
+            Facts facts) {
         SignalSet sent = pending.orElse(SignalSet.EMPTY).or(shared.orElse(SignalSet.EMPTY));
         SignalSet held = sent.and(blocked.orElse(SignalSet.EMPTY));
         if (!held.isEmpty()) {
-            facts.add("pending and blocked", subject.signals().list(held)
-                            + ": sent, and not delivered to this thread as long as it blocks them", "")
+            facts.add(
+                            "pending and blocked",
+                            subject.signals().list(held)
+                                    + ": sent, and not delivered to this thread as long as it blocks them",
+                            "")
                     .with(Fact.Emphasis.WARNING);
         }
     }

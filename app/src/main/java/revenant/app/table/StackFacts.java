@@ -45,7 +45,10 @@ final class StackFacts {
             case Reading.Known<KernelStack> known -> frames(known.value(), source, facts);
             case Reading.Unknown<KernelStack> unknown ->
                 facts.add("stack", Reading.unknown(unknown.reason(), unknown.detail()), source)
-                        .add("wchan", tasks.getFirst().wchan().map(Text::printable), Subject.taskFile(tasks.getFirst(), "wchan"));
+                        .add(
+                                "wchan",
+                                tasks.getFirst().wchan().map(Text::printable),
+                                Subject.taskFile(tasks.getFirst(), "wchan"));
         }
         return facts.titled(title(tasks));
     }
@@ -75,11 +78,15 @@ final class StackFacts {
         Task first = tasks.getFirst();
         return tasks.size() > 1
                 ? "Kernel stack of " + tasks.size() + " threads"
-                : "Kernel stack of " + (first.isLeader() ? "" : "thread ") + first.tid() + " " + Text.printable(first.stat().comm());
+                : "Kernel stack of " + (first.isLeader() ? "" : "thread ") + first.tid() + " "
+                        + Text.printable(first.stat().comm());
     }
 
     private static String tids(List<Task> tasks) {
-        String shown = tasks.stream().limit(MOST_TIDS).map(task -> Integer.toString(task.tid())).collect(Collectors.joining(", "));
+        String shown = tasks.stream()
+                .limit(MOST_TIDS)
+                .map(task -> Integer.toString(task.tid()))
+                .collect(Collectors.joining(", "));
         return tasks.size() > MOST_TIDS ? shown + " and " + (tasks.size() - MOST_TIDS) + " more" : shown;
     }
 }

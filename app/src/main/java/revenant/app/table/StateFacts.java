@@ -34,10 +34,19 @@ final class StateFacts {
         }
         String status = subject.taskFile("status");
         facts.add("CPU time", Words.cpuTime(Words.ticks(subject.host(), stat.cpuTicks())), file);
-        facts.add("memory in RAM", stat.rssPages().map(pages -> Words.bytes(pages * subject.host().pageSize())), file);
+        facts.add(
+                "memory in RAM",
+                stat.rssPages().map(pages -> Words.bytes(pages * subject.host().pageSize())),
+                file);
         facts.add("address space", task.status().map(known -> known.memory() ? "yes" : "none, or given up"), status);
-        facts.add("switches, voluntary", task.status().flatMap(Status::voluntarySwitches).map(Object::toString), status);
-        facts.add("switches, forced", task.status().flatMap(Status::involuntarySwitches).map(Object::toString), status);
+        facts.add(
+                "switches, voluntary",
+                task.status().flatMap(Status::voluntarySwitches).map(Object::toString),
+                status);
+        facts.add(
+                "switches, forced",
+                task.status().flatMap(Status::involuntarySwitches).map(Object::toString),
+                status);
         return facts.titled("State");
     }
 
@@ -47,7 +56,10 @@ final class StateFacts {
             names.add("PF_KTHREAD: kernel thread");
         }
         if (flags.exiting()) {
-            names.add(flags.finished() ? "PF_EXITING, PF_NOFREEZE: finished, to be reaped" : "PF_EXITING: inside do_exit");
+            names.add(
+                    flags.finished()
+                            ? "PF_EXITING, PF_NOFREEZE: finished, to be reaped"
+                            : "PF_EXITING: inside do_exit");
         }
         if (flags.signaled()) {
             names.add("PF_SIGNALED: killed by a signal");
@@ -65,12 +77,18 @@ final class StateFacts {
     private static void wait(Subject subject, Facts facts) {
         Optional<Wait> found = WaitPoints.describe(subject.task());
         if (found.isEmpty()) {
-            facts.add("wait point", WaitPoints.point(subject.task()).map(StateFacts::unlisted), subject.taskFile("stack"));
+            facts.add(
+                    "wait point",
+                    WaitPoints.point(subject.task()).map(StateFacts::unlisted),
+                    subject.taskFile("stack"));
             return;
         }
         Wait wait = found.get();
         String source = subject.taskFile(wait.source());
-        facts.add("waits for", wait.waitsFor() + " (" + wait.subsystem() + ", in " + Text.printable(wait.function()) + ")", source)
+        facts.add(
+                        "waits for",
+                        wait.waitsFor() + " (" + wait.subsystem() + ", in " + Text.printable(wait.function()) + ")",
+                        source)
                 .with(Fact.Emphasis.STRONG);
         facts.add("what ends it", wait.ends().words() + (wait.note().isEmpty() ? "" : ". " + wait.note()), "");
     }
@@ -86,9 +104,13 @@ final class StateFacts {
         facts.add("system call", call.map(found -> text(subject.task(), found)), source);
         call.asOptional().flatMap(found -> found).flatMap(Call::operand).ifPresent(operand -> {
             String label = operand.workingDirectory() ? "relative to" : "descriptor " + operand.number();
-            facts.add(label, operand.target().map(Text::printable), subject.processFile(
-                    operand.workingDirectory() ? "cwd" : "fd/" + operand.number()));
-            facts.add("on mount", operand.mount().map(mount -> mount.map(StateFacts::mount).orElse("none: it has no path")),
+            facts.add(
+                    label,
+                    operand.target().map(Text::printable),
+                    subject.processFile(operand.workingDirectory() ? "cwd" : "fd/" + operand.number()));
+            facts.add(
+                    "on mount",
+                    operand.mount().map(mount -> mount.map(StateFacts::mount).orElse("none: it has no path")),
                     subject.processFile("mountinfo"));
         });
     }

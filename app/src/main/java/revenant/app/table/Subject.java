@@ -52,6 +52,9 @@ record Subject(ProcessTree tree, int node) {
     /** {@code 812 nginx}, or that it is not visible. */
     String named(int pid) {
         int found = tree.nodeOf(pid);
-        return pid + " " + (found < 0 ? "(not visible)" : Text.printable(tree.task(found).stat().comm()));
+        return pid + " "
+                + (found < 0
+                        ? "(not visible)"
+                        : Text.printable(tree.task(found).stat().comm()));
     }
 }
