@@ -5,8 +5,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -41,7 +43,7 @@ public final class HostView extends StackPane implements TreeActions {
     public HostView(HostViewModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
-        this.table = new TaskTable(model.tree(), this, desk.columns());
+        this.table = new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
@@ -102,6 +104,14 @@ public final class HostView extends StackPane implements TreeActions {
     private void show(Node face) {
         if (!place.getChildren().contains(face)) {
             place.getChildren().setAll(face);
+            desk.work().show(this::takeFocus);
+        }
+    }
+
+    /** Keys go to the tree, unless the person is typing somewhere. */
+    private void takeFocus() {
+        Scene scene = getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
             table.requestFocus();
         }
     }

@@ -64,6 +64,7 @@ public final class MainView extends StackPane {
         tab.setOnClosed(_ -> model.close(host));
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
+        tabs.requestFocus();
     }
 
     private void choose() {
