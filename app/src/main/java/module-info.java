@@ -9,5 +9,6 @@ module revenant.app {
     requires org.controlsfx.controls;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.desktop;
     requires java.prefs;
 }

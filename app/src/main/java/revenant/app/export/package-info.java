@@ -1,0 +1,2 @@
+/** One class per format a person takes away. */
+package revenant.app.export;

@@ -1,0 +1,118 @@
+package revenant.app.export.picture;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import revenant.app.tree.Mark;
+import revenant.app.tree.ProcessTree;
+import revenant.collector.model.BlindSpot;
+import revenant.collector.model.BlockedRead;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.SectionReport;
+import revenant.collector.model.Text;
+
+/** What a picture says below the table: what the marks in it mean, what could not be read, where it comes from. */
+final class Footing {
+    private static final int LINE = 18;
+    private static final double LEGEND_GAP = 16;
+
+    private Footing() {}
+
+    static List<Line> lines(Ink ink, ProcessTree tree, int[] rows, double width) {
+        List<Line> lines = new ArrayList<>(legend(ink, tree, rows, width));
+        List<String> unknown = unknown(tree.snapshot());
+        if (!unknown.isEmpty()) {
+            lines.addAll(section(ink, "Not known"));
+            unknown.forEach(text -> lines.addAll(paragraph(ink, text, ink.colour("text"), width)));
+        }
+        lines.add(Line.gap(12));
+        lines.addAll(paragraph(ink, provenance(tree, rows), ink.colour("text-dim"), width));
+        return lines;
+    }
+
+    private static List<Line> legend(Ink ink, ProcessTree tree, int[] rows, double width) {
+        List<Mark> marks = Stream.of(Mark.values())
+                .filter(mark -> Arrays.stream(rows).anyMatch(node -> tree.has(node, mark)))
+                .toList();
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        double indent = marks.stream()
+                        .mapToDouble(mark -> Run.mark(ink, mark, mark.word()).width(ink))
+                        .max()
+                        .orElseThrow()
+                + LEGEND_GAP;
+        List<Line> lines = new ArrayList<>(section(ink, "Marks"));
+        marks.forEach(mark -> lines.addAll(entry(ink, mark, indent, width)));
+        return lines;
+    }
+
+    private static List<Line> entry(Ink ink, Mark mark, double indent, double width) {
+        List<Line> lines = new ArrayList<>();
+        Run word = Run.mark(ink, mark, mark.word());
+        for (String part : ink.wrap(mark.meaning(), ink.body, width - indent)) {
+            Run meaning = Run.text(part, ink.body, ink.colour("text"));
+            lines.add(
+                    lines.isEmpty()
+                            ? new Words(List.of(word, meaning), LINE, 0, indent - word.width(ink))
+                            : new Words(List.of(meaning), LINE, indent, 0));
+        }
+        return lines;
+    }
+
+    private static List<Line> section(Ink ink, String title) {
+        return List.of(Line.gap(12), Words.of(20, Run.text(title, ink.strong, ink.colour("text"))));
+    }
+
+    private static List<Line> paragraph(Ink ink, String text, Color colour, double width) {
+        return ink.wrap(text, ink.body, width).stream()
+                .map(part -> Words.of(LINE, Run.text(part, ink.body, colour)))
+                .toList();
+    }
+
+    private static List<String> unknown(HostSnapshot snapshot) {
+        List<String> lines = new ArrayList<>();
+        if (!snapshot.complete()) {
+            lines.add("The collection did not finish: tasks and facts may be missing that exist on the host.");
+        }
+        snapshot.blindSpots().stream().map(Footing::words).forEach(lines::add);
+        snapshot.blockedReads().stream().map(Footing::words).forEach(lines::add);
+        return lines;
+    }
+
+    private static String words(BlindSpot spot) {
+        String why = spot.detail().isEmpty() ? "" : " (" + spot.detail() + ")";
+        return Text.printable(spot.what() + ": " + spot.reason().words() + why);
+    }
+
+    private static String words(BlockedRead read) {
+        return Text.printable("A read of " + read.path() + " did not return.");
+    }
+
+    private static String provenance(ProcessTree tree, int[] rows) {
+        return String.join(
+                "  ·  ",
+                "Revenant" + version().map(text -> " " + text).orElse(""),
+                collectedIn(tree.snapshot().sections()),
+                Heading.number(rows.length) + " of " + Heading.number(tree.size()) + " tasks shown",
+                Heading.time(tree.snapshot().host()));
+    }
+
+    private static Optional<String> version() {
+        return Optional.ofNullable(Footing.class.getPackage().getImplementationVersion());
+    }
+
+    private static String collectedIn(List<SectionReport> sections) {
+        long millis = sections.stream()
+                .mapToLong(SectionReport::millis)
+                .filter(known -> known >= 0)
+                .sum();
+        boolean allKnown = sections.stream().allMatch(section -> section.millis() >= 0);
+        return sections.isEmpty()
+                ? "duration of the collection not known"
+                : "collected in " + (allKnown ? "" : "more than ") + millis + " ms";
+    }
+}

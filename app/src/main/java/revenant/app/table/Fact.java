@@ -1,0 +1,33 @@
+package revenant.app.table;
+
+import java.util.Optional;
+import revenant.collector.model.Reading;
+import revenant.collector.model.TaskKey;
+
+/**
+ * One thing known, or known to be unknown, of a task.
+ *
+ * @param label what it is, may be empty where the text says it all
+ * @param text safe to show, or the reason why it is not known
+ * @param source where a person can check it: {@code /proc/812/task/812/status}; empty for what is derived from facts
+ *     beside it
+ * @param link the task it speaks of, to jump to
+ */
+public record Fact(String label, Reading<String> text, String source, Optional<TaskKey> link, Emphasis emphasis) {
+
+    /** How loud it is said. */
+    public enum Emphasis {
+        /** Boilerplate: kernel entry frames, and the like. */
+        DIM,
+        NORMAL,
+        /** What the eye should find first: the frame that says what the task waits for. */
+        STRONG,
+        /** What is wrong. */
+        WARNING
+    }
+
+    /** The text, or the reason in words. */
+    public String words() {
+        return text.show(value -> value);
+    }
+}

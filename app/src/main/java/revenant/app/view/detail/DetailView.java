@@ -1,0 +1,85 @@
+package revenant.app.view.detail;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import revenant.app.table.FactGroup;
+import revenant.collector.model.TaskKey;
+
+/** The detail pane: the task's name and marks, then its facts in groups that can be folded. */
+public final class DetailView extends BorderPane {
+    private final Consumer<TaskKey> jump;
+    private final Set<String> folded = new HashSet<>();
+    private final ScrollPane scroll = new ScrollPane();
+    private @Nullable TaskKey shown;
+
+    /**
+     * @param jump called with the task of a link
+     * @param openWindow opens the same details in a window of their own; null in such a window
+     */
+    public DetailView(DetailViewModel model, Consumer<TaskKey> jump, @Nullable Runnable openWindow) {
+        this.jump = jump;
+        getStyleClass().add("detail");
+        setId("detail");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("detail-scroll");
+        setCenter(scroll);
+        model.detailProperty().subscribe(detail -> show(detail, openWindow));
+    }
+
+    private void show(@Nullable Detail detail, @Nullable Runnable openWindow) {
+        if (detail == null) {
+            setTop(null);
+            scroll.setContent(nothing());
+            shown = null;
+            return;
+        }
+        double at = detail.key().equals(shown) ? scroll.getVvalue() : 0;
+        shown = detail.key();
+        setTop(new DetailHeader(detail, openWindow));
+        VBox groups = new VBox();
+        groups.getStyleClass().add("detail-groups");
+        groups.getChildren().setAll(detail.groups().stream().map(this::group).toList());
+        scroll.setContent(groups);
+        scroll.layout();
+        scroll.setVvalue(at);
+    }
+
+    private static Node nothing() {
+        Label words = new Label("Select a row to see everything known of it.");
+        words.getStyleClass().addAll("dim", "detail-nothing");
+        words.setWrapText(true);
+        return words;
+    }
+
+    /** Facts of a folded group are made when it is first opened. */
+    private TitledPane group(FactGroup group) {
+        TitledPane pane = new TitledPane();
+        pane.setText(group.title());
+        pane.setAnimated(false);
+        pane.getStyleClass().add("fact-group");
+        pane.setExpanded(!folded.contains(group.title()));
+        pane.expandedProperty().subscribe(open -> {
+            if (open && pane.getContent() == null) {
+                pane.setContent(new FactList(group.facts(), jump));
+            }
+            remember(group.title(), open);
+        });
+        return pane;
+    }
+
+    private void remember(String title, boolean open) {
+        if (open) {
+            folded.remove(title);
+        } else {
+            folded.add(title);
+        }
+    }
+}

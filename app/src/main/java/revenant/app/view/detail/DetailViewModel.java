@@ -1,0 +1,78 @@
+package revenant.app.view.detail;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import revenant.app.task.Outcome;
+import revenant.app.task.Work;
+import revenant.app.tree.ProcessTree;
+import revenant.app.view.tree.Rows;
+import revenant.collector.model.TaskKey;
+
+/** The details of one task, read anew whenever the task or the tree changes. */
+public final class DetailViewModel {
+    private final Work work;
+    private final ObservableValue<@Nullable Rows> rows;
+    private final ObservableValue<@Nullable TaskKey> key;
+    private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
+    private final Subscription subscription;
+    private @Nullable ProcessTree tree;
+    private Work.Job reading = () -> {};
+
+    public DetailViewModel(
+            Work work, ObservableValue<@Nullable Rows> rows, ObservableValue<@Nullable TaskKey> key) {
+        this.work = work;
+        this.rows = rows;
+        this.key = key;
+        this.subscription = Subscription.combine(rows.subscribe(this::newTree), key.subscribe(this::read));
+    }
+
+    /** What is said; null when no task is selected. */
+    public ReadOnlyObjectProperty<@Nullable Detail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /** Stops following. */
+    public void close() {
+        subscription.unsubscribe();
+        reading.cancel();
+    }
+
+    private void newTree() {
+        Rows now = rows.getValue();
+        if (now != null && now.tree() != tree) {
+            tree = now.tree();
+            read();
+        }
+    }
+
+    private void read() {
+        reading.cancel();
+        ProcessTree shown = tree;
+        TaskKey wanted = key.getValue();
+        if (shown == null || wanted == null) {
+            detail.set(null);
+            return;
+        }
+        int node = shown.indexOf(wanted);
+        if (node >= 0) {
+            reading = work.run(() -> Detail.of(shown, node), this::show);
+        } else {
+            goneSince(wanted);
+        }
+    }
+
+    private void goneSince(TaskKey wanted) {
+        Detail last = detail.get();
+        detail.set(last != null && last.key().equals(wanted) ? last.asGone() : null);
+    }
+
+    private void show(Outcome<Detail> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Detail>(Detail value) -> detail.set(value);
+            case Outcome.Failed<Detail>(Throwable cause) -> throw new IllegalStateException(cause);
+        }
+    }
+}

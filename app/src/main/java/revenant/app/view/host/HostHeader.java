@@ -1,0 +1,131 @@
+package revenant.app.view.host;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import revenant.app.table.Column;
+import revenant.app.table.Columns;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.Text;
+import revenant.icons.Icon;
+
+/** Which host this is, and what can be done with the tab. */
+final class HostHeader extends HBox {
+    private static final double ICON = 16;
+    private final Label name = new Label();
+    private final Label facts = new Label();
+
+    HostHeader(HostView view, HostViewModel model) {
+        getStyleClass().add("host-header");
+        name.getStyleClass().add("title");
+        name.setId("host-name");
+        facts.getStyleClass().add("dim");
+        facts.setId("host-facts");
+        VBox words = new VBox(name, facts);
+        words.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().setAll(Icon.HOST.node(22), words, space);
+        if (model.live()) {
+            getChildren().addAll(refresh(model), auto(model));
+        }
+        getChildren()
+                .addAll(
+                        button("Save", Icon.SAVE, "save", "Save the raw capture (Ctrl+S)", view::save),
+                        button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
+                        columns(view),
+                        details(view));
+        model.takenProperty().subscribe(taken -> show(taken, model));
+    }
+
+    private void show(@Nullable Taken taken, HostViewModel model) {
+        if (taken == null) {
+            name.setText(model.title());
+            facts.setText("");
+            return;
+        }
+        HostSnapshot snapshot = taken.capture().snapshot();
+        String host = snapshot.host().name().asOptional().map(Text::printable).orElse(model.title());
+        name.setText(host);
+        facts.setText(StatusText.host(snapshot));
+        facts.setTooltip(new Tooltip(facts.getText()));
+    }
+
+    private static Button refresh(HostViewModel model) {
+        Button refresh = button("Refresh", Icon.REFRESH, "refresh", "Read the host again (F5)", () -> {
+            if (model.busyProperty().get()) {
+                model.cancel();
+            } else {
+                model.read();
+            }
+        });
+        model.busyProperty().subscribe(busy -> {
+            refresh.setText(busy ? "Cancel" : "Refresh");
+            refresh.setGraphic((busy ? Icon.CANCEL : Icon.REFRESH).node(ICON));
+        });
+        refresh.disableProperty().bind(model.cancellingProperty());
+        return refresh;
+    }
+
+    private static MenuButton auto(HostViewModel model) {
+        MenuButton menu = new MenuButton(null, Icon.AUTO_REFRESH.node(ICON));
+        menu.setId("auto-refresh");
+        menu.setTooltip(new Tooltip("Read again by itself"));
+        ToggleGroup group = new ToggleGroup();
+        for (AutoRefresh choice : AutoRefresh.values()) {
+            RadioMenuItem item = new RadioMenuItem(choice.toString());
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> model.autoRefreshProperty().set(choice));
+            menu.getItems().add(item);
+            model.autoRefreshProperty().subscribe(now -> item.setSelected(now == choice));
+        }
+        model.autoRefreshProperty().subscribe(now -> menu.setText(now == AutoRefresh.OFF ? "Auto" : now.toString()));
+        return menu;
+    }
+
+    private static MenuButton columns(HostView view) {
+        MenuButton menu = new MenuButton("Columns", Icon.COLUMNS.node(ICON));
+        menu.setId("columns");
+        menu.setOnShowing(_ -> menu.getItems()
+                .setAll(Columns.ALL.stream()
+                        .filter(column -> column != Columns.NAME)
+                        .map(column -> item(view, column))
+                        .toList()));
+        menu.getItems().setAll(item(view, Columns.PID));
+        return menu;
+    }
+
+    private static CheckMenuItem item(HostView view, Column column) {
+        CheckMenuItem item = new CheckMenuItem(column.title() + "   " + column.description());
+        item.setMnemonicParsing(false);
+        item.setSelected(view.table().shownColumns().contains(column));
+        item.setOnAction(_ -> view.table().show(column, item.isSelected()));
+        return item;
+    }
+
+    private static ToggleButton details(HostView view) {
+        ToggleButton toggle = new ToggleButton("Details", Icon.DETAILS.node(ICON));
+        toggle.setId("details");
+        toggle.setTooltip(new Tooltip("Everything known of the selected row (Ctrl+D)"));
+        toggle.selectedProperty().bindBidirectional(view.detailShownProperty());
+        return toggle;
+    }
+
+    private static Button button(String text, Icon icon, String id, String tip, Runnable action) {
+        Button button = new Button(text, icon.node(ICON));
+        button.setId(id);
+        button.setTooltip(new Tooltip(tip));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

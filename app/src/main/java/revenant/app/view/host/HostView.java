@@ -1,0 +1,176 @@
+package revenant.app.view.host;
+
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import revenant.app.tree.ProcessTree;
+import revenant.app.view.detail.DetailView;
+import revenant.app.view.detail.DetailViewModel;
+import revenant.app.view.detail.DetailWindow;
+import revenant.app.view.prompt.PromptView;
+import revenant.app.view.tree.Rows;
+import revenant.app.view.tree.TaskTable;
+import revenant.app.view.tree.TreeActions;
+import revenant.collector.model.TaskKey;
+
+/** The content of a tab: loading, trouble, or the tree with its details; questions lie above all of it. */
+public final class HostView extends StackPane implements TreeActions {
+    private static final double TREE_SHARE = 0.68;
+    private final HostViewModel model;
+    private final Desk desk;
+    private final BooleanProperty detailShown = new SimpleBooleanProperty(true);
+    private final TaskTable table;
+    private final SearchBar search;
+    private final StatusLine status;
+    private final Saving saving;
+    private final SplitPane split = new SplitPane();
+    private final Node detail;
+    private final BorderPane whole;
+    private final StackPane place = new StackPane();
+
+    public HostView(HostViewModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        this.table = new TaskTable(model.tree(), this, desk.columns());
+        this.search = new SearchBar(model.tree());
+        this.status = new StatusLine(model, desk.work(), desk.clock());
+        this.saving = new Saving(desk, status::say);
+        this.detail = detail();
+        this.whole = whole();
+        getStyleClass().add("host");
+        getChildren().setAll(place, new PromptView(model.prompts()));
+        detailShown.subscribe(this::showDetail);
+        model.tree().rowsProperty().subscribe(() -> choose());
+        model.troubleProperty().subscribe(() -> choose());
+        model.busyProperty().subscribe(() -> choose());
+        choose();
+    }
+
+    private Node detail() {
+        DetailViewModel facts =
+                new DetailViewModel(desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
+        DetailView view = new DetailView(facts, model.tree()::select, this::openSelected);
+        SplitPane.setResizableWithParent(view, false);
+        return view;
+    }
+
+    private BorderPane whole() {
+        ProgressBar progress = new ProgressBar();
+        progress.getStyleClass().add("thin-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.visibleProperty().bind(model.busyProperty());
+        split.setOrientation(Orientation.HORIZONTAL);
+        split.getItems().setAll(table);
+        VBox top = new VBox(
+                new HostHeader(this, model), new SummaryStrip(model.tree()), search, new TroubleBanner(model), progress);
+        BorderPane pane = new BorderPane(split, top, null, status, null);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        return pane;
+    }
+
+    private void showDetail(boolean shown) {
+        split.getItems().remove(detail);
+        if (shown) {
+            split.getItems().add(detail);
+            split.setDividerPositions(TREE_SHARE);
+        }
+    }
+
+    /** One of three faces; each is only exchanged when another is due, so that nothing flickers. */
+    private void choose() {
+        Trouble trouble = model.troubleProperty().get();
+        boolean nothing = model.takenProperty().get() == null;
+        if (trouble != null && nothing) {
+            place.getChildren().setAll(new TroublePane(trouble, model.title(), model::read));
+        } else if (model.tree().rowsProperty().get() != null) {
+            show(whole);
+        } else if (place.getChildren().isEmpty() || !(place.getChildren().getFirst() instanceof LoadingPane)) {
+            place.getChildren().setAll(new LoadingPane(model));
+        }
+    }
+
+    private void show(Node face) {
+        if (!place.getChildren().contains(face)) {
+            place.getChildren().setAll(face);
+            table.requestFocus();
+        }
+    }
+
+    TaskTable table() {
+        return table;
+    }
+
+    /** Whether the detail pane is on screen. */
+    public BooleanProperty detailShownProperty() {
+        return detailShown;
+    }
+
+    public HostViewModel model() {
+        return model;
+    }
+
+    /** Puts the cursor into the search field. */
+    public void search() {
+        search.focusField();
+    }
+
+    /** Saves the raw capture where the person says. */
+    public void save() {
+        saving.capture(model);
+    }
+
+    /** Saves the view, whole, as a picture where the person says. */
+    public void export() {
+        Rows rows = model.tree().rowsProperty().get();
+        if (rows != null) {
+            saving.picture(model.title(), rows.tree(), rows.nodes(), table.shownColumns());
+        }
+    }
+
+    @Override
+    public void exportSubtree(ProcessTree tree, int node) {
+        int[] rows = IntStream.range(node, tree.end(node)).toArray();
+        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, table.shownColumns());
+    }
+
+    private void openSelected() {
+        TaskKey key = model.tree().selectedProperty().get();
+        if (key != null) {
+            openWindow(key);
+        }
+    }
+
+    @Override
+    public void openDetails(ProcessTree tree, int node) {
+        openWindow(tree.key(node));
+    }
+
+    private void openWindow(TaskKey key) {
+        DetailWindow.open(
+                getScene().getWindow(),
+                "pid " + key.pid() + " on " + model.title(),
+                desk.look(),
+                desk.work(),
+                model.tree().rowsProperty(),
+                key);
+    }
+
+    @Override
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        long lines = text.lines().count();
+        status.say(lines == 1 ? "Copied" : "Copied " + lines + " lines");
+    }
+}

@@ -1,0 +1,211 @@
+package revenant.app.view.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import revenant.app.task.Outcome;
+import revenant.app.task.Work;
+import revenant.app.tree.ProcessTree;
+import revenant.app.view.prompt.PromptViewModel;
+import revenant.app.view.tree.TreeViewModel;
+import revenant.collector.CollectException;
+import revenant.collector.CollectListener;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.Text;
+
+/** One host: reads it when asked or by itself, and keeps what was read last even when a later reading fails. */
+public final class HostViewModel {
+    private final Source source;
+    private final Work work;
+    private final InstantSource clock;
+    private final PromptViewModel prompts;
+    private final TreeViewModel tree;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Taken> taken = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<String> steps = FXCollections.observableArrayList();
+    private final ObjectProperty<AutoRefresh> autoRefresh = new SimpleObjectProperty<>(AutoRefresh.OFF);
+    private Work.Job reading = () -> {};
+    private Work.Job next = () -> {};
+
+    public HostViewModel(Source source, PromptViewModel prompts, Work work, InstantSource clock) {
+        this.source = source;
+        this.prompts = prompts;
+        this.work = work;
+        this.clock = clock;
+        this.tree = new TreeViewModel(work);
+        autoRefresh.subscribe(this::schedule);
+    }
+
+    /** What the tab is called, safe to show. */
+    public String title() {
+        return Text.printable(source.title());
+    }
+
+    /** Whether reading again can show something new. */
+    public boolean live() {
+        return source.live();
+    }
+
+    public PromptViewModel prompts() {
+        return prompts;
+    }
+
+    public TreeViewModel tree() {
+        return tree;
+    }
+
+    /** Whether a reading is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the reading under way has been told to end. */
+    public ReadOnlyBooleanProperty cancellingProperty() {
+        return cancelling.getReadOnlyProperty();
+    }
+
+    /** The last reading that yielded something; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Taken> takenProperty() {
+        return taken.getReadOnlyProperty();
+    }
+
+    /** Why the last reading yielded nothing; null when it did. */
+    public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** What the reading under way has done so far, in words; the last is going on. */
+    public ObservableList<String> steps() {
+        return FXCollections.unmodifiableObservableList(steps);
+    }
+
+    public ObjectProperty<AutoRefresh> autoRefreshProperty() {
+        return autoRefresh;
+    }
+
+    /** Reads the host; does nothing while a reading is under way. */
+    public void read() {
+        if (busy.get()) {
+            return;
+        }
+        next.cancel();
+        steps.clear();
+        trouble.set(null);
+        busy.set(true);
+        prompts.open();
+        Instant begin = clock.instant();
+        reading = work.run((Consumer<? super Progress> report) -> read(report, begin), this::report, this::ended);
+    }
+
+    private Taken read(Consumer<? super Progress> report, Instant begin) throws CollectException {
+        var capture = source.read(new CollectListener() {
+            @Override
+            public void progress(String words) {
+                report.accept(new Progress.Words(words));
+            }
+
+            @Override
+            public void partial(HostSnapshot soFar) {
+                report.accept(new Progress.Partial(ProcessTree.of(soFar)));
+            }
+        });
+        Instant end = clock.instant();
+        return new Taken(capture, ProcessTree.of(capture.snapshot()), end, Duration.between(begin, end));
+    }
+
+    private void report(Progress progress) {
+        switch (progress) {
+            case Progress.Words(String words) -> steps.add(Text.printable(words));
+            case Progress.Partial(ProcessTree partial) -> showPartial(partial);
+        }
+    }
+
+    /** Only the first reading is painted piece by piece; a refresh replaces a whole by a whole. */
+    private void showPartial(ProcessTree partial) {
+        if (taken.get() == null) {
+            tree.show(partial, false);
+        }
+    }
+
+    private void ended(Outcome<Taken> outcome) {
+        prompts.close();
+        busy.set(false);
+        cancelling.set(false);
+        switch (outcome) {
+            case Outcome.Done<Taken>(Taken value) -> land(value);
+            case Outcome.Failed<Taken>(Throwable cause) -> fail(cause);
+        }
+    }
+
+    private void land(Taken value) {
+        boolean refreshed = taken.get() != null;
+        taken.set(value);
+        tree.show(value.tree(), refreshed);
+        schedule();
+    }
+
+    /** Reading by itself ends here: a wrong password given again and again locks accounts. */
+    private void fail(Throwable cause) {
+        autoRefresh.set(AutoRefresh.OFF);
+        trouble.set(Trouble.of(cause));
+    }
+
+    private void schedule() {
+        next.cancel();
+        Duration pause = autoRefresh.get().pause();
+        if (live() && taken.get() != null && !busy.get() && !pause.isZero()) {
+            next = work.after(pause, this::read);
+        }
+    }
+
+    /** Ends the reading under way; it is over when {@link #busyProperty} says so. */
+    public void cancel() {
+        if (!busy.get() || cancelling.get()) {
+            return;
+        }
+        cancelling.set(true);
+        steps.add("cancelling");
+        prompts.close();
+        autoRefresh.set(AutoRefresh.OFF);
+        work.start(source::cancel);
+    }
+
+    /** Takes the trouble away once it was read; the tree of the last good reading stays. */
+    public void dismissTrouble() {
+        trouble.set(null);
+    }
+
+    /** Saves the raw capture away from the screen's thread. */
+    public void save(Path file, Consumer<Outcome<Path>> then) {
+        Taken last = taken.get();
+        if (last != null) {
+            work.run(
+                    () -> {
+                        last.capture().save(file);
+                        return file;
+                    },
+                    then);
+        }
+    }
+
+    /** Ends everything. */
+    public void close() {
+        next.cancel();
+        reading.cancel();
+        prompts.close();
+        work.start(source::close);
+    }
+}

@@ -1,0 +1,13 @@
+package revenant.app.view.host;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import revenant.app.table.Column;
+import revenant.app.tree.ProcessTree;
+import revenant.styles.Theme;
+
+/** Paints rows of a tree, all of them, as a PNG. May take a while. */
+public interface Picture {
+    void write(ProcessTree tree, int[] rows, List<Column> columns, Theme theme, OutputStream out) throws IOException;
+}

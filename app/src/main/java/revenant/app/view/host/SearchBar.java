@@ -1,0 +1,146 @@
+package revenant.app.view.host;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import revenant.app.tree.ViewState;
+import revenant.app.view.tree.Focus;
+import revenant.app.view.tree.Rows;
+import revenant.app.view.tree.TreeViewModel;
+import revenant.icons.Icon;
+
+/** What to show of the tree: words to look for, only the troubled, threads, kernel threads, one branch. */
+final class SearchBar extends HBox {
+    private static final double ICON = 14;
+    private final TreeViewModel model;
+    private final TextField field = new TextField();
+    private final Label count = new Label();
+    private final Button branch = new Button("Only one branch", Icon.CLOSE.node(ICON - 2));
+
+    SearchBar(TreeViewModel model) {
+        this.model = model;
+        getStyleClass().add("search-bar");
+        ToggleButton troubled = toggle("Only the troubled", "show-troubled", "Only rows with a mark, and what is above them");
+        ToggleButton threads = toggle("Threads", "show-threads", "Every thread of every process");
+        ToggleButton kernel = toggle("Kernel threads", "show-kernel", "Threads of the kernel itself");
+        troubled.setOnAction(_ -> model.change(state -> state.withTroubledOnly(troubled.isSelected())));
+        threads.setOnAction(_ -> model.change(state -> state.withShowThreads(threads.isSelected())));
+        kernel.setOnAction(_ -> model.change(state -> state.withShowKernelThreads(kernel.isSelected())));
+        model.stateProperty().subscribe(state -> {
+            follow(state);
+            troubled.setSelected(state.troubledOnly());
+            threads.setSelected(state.showThreads());
+            kernel.setSelected(state.showKernelThreads());
+        });
+        getChildren().setAll(search(), count, step(Icon.PREVIOUS, false), step(Icon.NEXT, true), gap());
+        getChildren().addAll(troubled, threads, kernel, branch());
+        model.rowsProperty().subscribe(this::countMatches);
+        model.selectedProperty().subscribe(() -> countMatches(model.rowsProperty().get()));
+    }
+
+    private Node search() {
+        field.setId("search");
+        field.setPromptText("Search name, pid, argument, user, cgroup, stack, path");
+        field.setAccessibleText("Search the tree");
+        field.textProperty().subscribe(this::look);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        count.setId("match-count");
+        count.getStyleClass().addAll("dim", "match-count");
+        HBox box = new HBox(Icon.SEARCH.node(ICON), field);
+        box.getStyleClass().add("search-box");
+        return box;
+    }
+
+    private void look(String words) {
+        if (!words.equals(model.stateProperty().get().query())) {
+            model.change(state -> state.withQuery(words));
+        }
+    }
+
+    private void follow(ViewState state) {
+        if (!state.query().equals(field.getText())) {
+            field.setText(state.query());
+        }
+    }
+
+    private void keys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            model.find(!event.isShiftDown());
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+            field.clear();
+            event.consume();
+        }
+    }
+
+    private Button step(Icon icon, boolean forward) {
+        Button button = new Button(null, icon.node(ICON));
+        button.getStyleClass().add("flat");
+        button.setId(forward ? "find-next" : "find-previous");
+        String words = forward ? "Next match (F3)" : "Previous match (Shift+F3)";
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(_ -> model.find(forward));
+        button.disableProperty().bind(field.textProperty().isEmpty());
+        return button;
+    }
+
+    private static ToggleButton toggle(String words, String id, String meaning) {
+        ToggleButton toggle = new ToggleButton(words);
+        toggle.setId(id);
+        toggle.getStyleClass().add("chip");
+        toggle.setTooltip(new Tooltip(meaning));
+        return toggle;
+    }
+
+    private Button branch() {
+        branch.getStyleClass().add("chip");
+        branch.setId("leave-branch");
+        branch.setTooltip(new Tooltip("Show the whole tree again"));
+        branch.setOnAction(_ -> model.focus(Focus.ALL));
+        model.focusProperty().subscribe(focus -> {
+            branch.setVisible(focus instanceof Focus.Subtree);
+            branch.setManaged(focus instanceof Focus.Subtree);
+        });
+        return branch;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        gap.getStyleClass().add("gap");
+        return gap;
+    }
+
+    private void countMatches(@Nullable Rows rows) {
+        count.setText(rows == null || rows.search().query().isBlank() ? "" : matches(rows, model.selectedNode()));
+    }
+
+    private static String matches(Rows rows, int selected) {
+        int all = rows.search().count();
+        if (all == 0) {
+            return "nothing found";
+        }
+        if (selected < 0 || !rows.search().matches(selected)) {
+            return all + " found";
+        }
+        int before = 0;
+        for (int node : rows.search().nodes()) {
+            before += node <= selected ? 1 : 0;
+        }
+        return before + " of " + all;
+    }
+
+    /** Puts the cursor into the search field. */
+    void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+}

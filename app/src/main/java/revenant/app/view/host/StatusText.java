@@ -1,0 +1,70 @@
+package revenant.app.view.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import revenant.collector.model.HostFacts;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Text;
+
+/** What the status line and the head of a tab say of a reading. */
+public final class StatusText {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private StatusText() {}
+
+    /** Host name, system, uptime and load: what a person checks to be sure it is the right host. */
+    static String host(HostSnapshot snapshot) {
+        HostFacts host = snapshot.host();
+        return Stream.of(
+                        Text.printable(known("kernel", host.kernel())),
+                        "up " + host.uptime().show(StatusText::roughly),
+                        "load " + Text.printable(host.loadAverage().show(text -> text)))
+                .collect(Collectors.joining("  ·  "));
+    }
+
+    private static String known(String what, Reading<String> reading) {
+        return reading.show(text -> text.startsWith("Linux") ? text : what + " " + text);
+    }
+
+    /** As whom, when and how fast. */
+    static String taken(Taken taken, boolean live) {
+        HostFacts host = taken.capture().snapshot().host();
+        String as = "read as " + Text.printable(host.collectedAs().show(user -> user));
+        String at = host.takenAt().show(UTC::format);
+        return live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at;
+    }
+
+    private static String millis(Duration took) {
+        return took.compareTo(Duration.ofSeconds(10)) < 0
+                ? took.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    /** How old the picture is. */
+    static String age(@Nullable Taken taken, Instant now) {
+        return taken == null ? "" : roughly(Duration.between(taken.at(), now)) + " ago";
+    }
+
+    /** A duration in its two largest units. */
+    public static String roughly(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        if (seconds < 86_400) {
+            return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        }
+        return seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
+    }
+}

@@ -1,0 +1,85 @@
+package revenant.app.view.main;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+import javafx.scene.input.KeyEvent;
+import revenant.app.view.host.HostView;
+
+/**
+ * A key of the window.
+ *
+ * @param shown the key as the help prints it
+ */
+record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<MainView> action) {
+    static final List<Shortcut> ALL = List.of(
+            of("Ctrl+L", "Type a host to connect to", MainView::focusTarget, ctrl(KeyCode.L)),
+            of("Ctrl+O", "Open a saved capture", MainView::openFile, ctrl(KeyCode.O)),
+            of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
+            of("Ctrl+F", "Search", host(HostView::search), ctrl(KeyCode.F)),
+            of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
+            of("Shift+F3", "Previous match", host(view -> view.model().tree().find(false)), shift(KeyCode.F3)),
+            of("Ctrl+D", "Show or hide the details", host(Shortcut::toggleDetail), ctrl(KeyCode.D)),
+            of("Ctrl+S", "Save the raw capture", host(HostView::save), ctrl(KeyCode.S)),
+            of("Ctrl+E", "Save the whole view as a picture", host(HostView::export), ctrl(KeyCode.E)),
+            of("Ctrl+W", "Close the tab", MainView::closeTab, ctrl(KeyCode.W)),
+            of("Ctrl+PgDn", "Next tab", view -> view.stepTab(1), ctrl(KeyCode.PAGE_DOWN)),
+            of("Ctrl+PgUp", "Previous tab", view -> view.stepTab(-1), ctrl(KeyCode.PAGE_UP)),
+            of("Ctrl++", "Larger text", view -> view.look().zoom(1), ctrl(KeyCode.PLUS), ctrl(KeyCode.EQUALS),
+                    ctrl(KeyCode.ADD)),
+            of("Ctrl+-", "Smaller text", view -> view.look().zoom(-1), ctrl(KeyCode.MINUS), ctrl(KeyCode.SUBTRACT)),
+            of("Ctrl+0", "Text as it was", view -> view.look().resetZoom(), ctrl(KeyCode.DIGIT0),
+                    ctrl(KeyCode.NUMPAD0)),
+            of("F2", "What the marks mean", MainView::legend, key(KeyCode.F2)),
+            of("F1", "These keys", MainView::shortcuts, key(KeyCode.F1)));
+
+    /** Keys of the tree, which it handles itself. */
+    static final List<List<String>> TREE = List.of(
+            List.of("Up Down", "Choose a row"),
+            List.of("Right", "Open the row, again for its threads"),
+            List.of("Left", "Close the row, or go to its parent"),
+            List.of("*", "Open everything below the row"),
+            List.of("Enter", "Details in a window of their own"),
+            List.of("Ctrl+C", "Copy the row"),
+            List.of("Ctrl+Shift+C", "Copy the row and what is below it"),
+            List.of("Escape", "Close a panel, empty the search, decline a question"));
+
+    private static Shortcut of(String shown, String words, Consumer<MainView> action, KeyCombination... keys) {
+        return new Shortcut(shown, words, List.of(keys), action);
+    }
+
+    private static Consumer<MainView> host(Consumer<HostView> action) {
+        return view -> view.host().ifPresent(action);
+    }
+
+    private static void toggleDetail(HostView view) {
+        view.detailShownProperty().set(!view.detailShownProperty().get());
+    }
+
+    private static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code);
+    }
+
+    private static KeyCombination ctrl(KeyCode code) {
+        return with(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private static KeyCombination shift(KeyCode code) {
+        return with(code, KeyCombination.SHIFT_DOWN);
+    }
+
+    private static KeyCombination with(KeyCode code, Modifier modifier) {
+        return new KeyCodeCombination(code, modifier);
+    }
+
+    /** The shortcut a key event means. */
+    static Optional<Shortcut> of(KeyEvent event) {
+        return ALL.stream()
+                .filter(shortcut -> shortcut.keys.stream().anyMatch(key -> key.match(event)))
+                .findFirst();
+    }
+}

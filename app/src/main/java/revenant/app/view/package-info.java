@@ -1,0 +1,2 @@
+/** The window's way in. */
+package revenant.app.view;

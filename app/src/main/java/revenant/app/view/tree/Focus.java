@@ -1,0 +1,66 @@
+package revenant.app.view.tree;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+import revenant.app.tree.Mark;
+import revenant.app.tree.ProcessTree;
+import revenant.app.tree.Search;
+import revenant.app.tree.ViewState;
+import revenant.app.tree.VisibleRows;
+import revenant.collector.model.TaskKey;
+
+/** A narrower look than {@link ViewState} knows of: one mark, or one branch. */
+public sealed interface Focus {
+    Focus ALL = new Everything();
+
+    /** No narrower look. */
+    record Everything() implements Focus {
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            return VisibleRows.of(tree, state, search);
+        }
+    }
+
+    /** The rows with a mark, and in the tree their ancestors; open and closed branches do not count. */
+    record OfMark(Mark mark) implements Focus {
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            boolean flat = state.sort().isPresent();
+            BitSet kept = new BitSet(tree.size());
+            for (int node = 0; node < tree.size(); node++) {
+                if (tree.has(node, mark) && (state.query().isBlank() || search.matches(node))) {
+                    keep(tree, node, flat, kept);
+                }
+            }
+            int[] all = VisibleRows.of(tree, unfolded(state), search);
+            return Arrays.stream(all).filter(kept::get).toArray();
+        }
+
+        private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
+            kept.set(node);
+            for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
+                kept.set(up);
+            }
+        }
+
+        private static ViewState unfolded(ViewState state) {
+            return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+        }
+    }
+
+    /** One row and what is below it. */
+    record Subtree(TaskKey top) implements Focus {
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            int from = tree.indexOf(top);
+            int to = from < 0 ? -1 : tree.end(from);
+            return Arrays.stream(VisibleRows.of(tree, state, search))
+                    .filter(node -> node >= from && node < to)
+                    .toArray();
+        }
+    }
+
+    /** The nodes to show, in order. */
+    int[] choose(ProcessTree tree, ViewState state, Search search);
+}

@@ -1,0 +1,82 @@
+package revenant.app.view.tree;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+import revenant.app.table.Columns;
+import revenant.app.tree.Mark;
+import revenant.app.tree.Marks;
+
+/** The first cell of a row: mark bar, indentation, disclosure arrow, glyphs, name. Hovering says why it is marked. */
+final class NameCell extends TableCell<Integer, Integer> {
+    private final TaskTable table;
+    private final NameStrip strip = new NameStrip();
+    private final Tooltip why = new Tooltip();
+    /** Held here because the table holds it weakly. */
+    private final InvalidationListener changed = this::changed;
+
+    NameCell(TaskTable table) {
+        this.table = table;
+        getStyleClass().add("name-cell");
+        setGraphic(strip);
+        strip.setVisible(false);
+        why.setWrapText(true);
+        why.getStyleClass().add("why");
+        table.shownProperty().addListener(new WeakInvalidationListener(changed));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::toggle);
+    }
+
+    private void changed(Observable revision) {
+        updateItem(getItem(), isEmpty());
+    }
+
+    @Override
+    protected void updateItem(@Nullable Integer row, boolean empty) {
+        super.updateItem(row, empty);
+        Row shown = empty ? null : table.row(row);
+        strip.setVisible(shown != null);
+        if (shown == null) {
+            setText(null);
+            setTooltip(null);
+        } else {
+            show(shown);
+        }
+    }
+
+    private void show(Row row) {
+        Marks marks = row.marks();
+        strip.show(row.depth(), NameStrip.Arrow.of(row), marks.list());
+        setText(row.text(Columns.NAME));
+        if (marks.isEmpty()) {
+            setTooltip(null);
+        } else {
+            why.setText(words(marks));
+            setTooltip(why);
+        }
+    }
+
+    private static String words(Marks marks) {
+        List<Mark> list = marks.list();
+        return list.stream()
+                .map(mark -> mark.word() + ": " + (viewOnly(mark) ? mark.meaning() : marks.why(mark)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean viewOnly(Mark mark) {
+        return mark == Mark.NEW || mark == Mark.GONE;
+    }
+
+    private void toggle(MouseEvent event) {
+        Integer row = getItem();
+        if (row != null && strip.onArrow(event)) {
+            table.model().toggle(row);
+            event.consume();
+        }
+    }
+}

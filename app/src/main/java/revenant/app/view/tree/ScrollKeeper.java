@@ -1,0 +1,57 @@
+package revenant.app.view.tree;
+
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+import revenant.collector.model.TaskKey;
+
+/** Keeps the row at the top of the table where it is while the rows around it come and go. */
+final class ScrollKeeper {
+    private final TaskTable table;
+
+    ScrollKeeper(TaskTable table) {
+        this.table = table;
+    }
+
+    /**
+     * The row at the top.
+     *
+     * @param offset how far it is scrolled out, in pixels, zero or negative
+     */
+    record Anchor(@Nullable TaskKey key, int row, double offset) {}
+
+    Anchor anchor(@Nullable Rows rows) {
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+        if (rows == null || first == null || first.getIndex() < 0 || first.getIndex() >= rows.size()) {
+            return new Anchor(null, 0, 0);
+        }
+        return new Anchor(rows.key(first.getIndex()), first.getIndex(), first.getLayoutY());
+    }
+
+    void restore(Anchor anchor, Rows rows) {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || anchor.key() == null || anchor.row() == 0 && anchor.offset() == 0) {
+            return;
+        }
+        int row = rows.rowOf(anchor.key());
+        flow.scrollToTop(Math.min(row < 0 ? anchor.row() : row, Math.max(0, rows.size() - 1)));
+        flow.scrollPixels(-anchor.offset());
+    }
+
+    /** Scrolls only when the row is not on screen, and then so that its neighbours are seen too. */
+    void reveal(int row) {
+        VirtualFlow<?> flow = flow();
+        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+        if (first == null || last == null) {
+            table.scrollTo(row);
+        } else if (row <= first.getIndex() || row >= last.getIndex()) {
+            table.scrollTo(Math.max(0, row - (last.getIndex() - first.getIndex()) / 3));
+        }
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+}

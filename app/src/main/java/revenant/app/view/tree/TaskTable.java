@@ -1,0 +1,160 @@
+package revenant.app.view.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import revenant.app.table.Column;
+import revenant.app.table.Columns;
+import revenant.collector.model.TaskKey;
+
+/**
+ * The tree as a flat table of its visible rows: one light cell per column and row on screen, nothing per row of the
+ * host. Cells follow {@link #shownProperty}, the one thing that changes.
+ */
+public final class TaskTable extends TableView<Integer> {
+    private final TreeViewModel model;
+    private final TreeActions actions;
+    private final ColumnSettings settings;
+    private final RowList list = new RowList();
+    private final ReadOnlyObjectWrapper<@Nullable Rows> shown = new ReadOnlyObjectWrapper<>();
+    private final ScrollKeeper scroll = new ScrollKeeper(this);
+    private boolean landing;
+
+    public TaskTable(TreeViewModel model, TreeActions actions, ColumnSettings settings) {
+        this.model = model;
+        this.actions = actions;
+        this.settings = settings;
+        setId("tree");
+        getStyleClass().add("task-table");
+        setItems(list);
+        setAccessibleText("Processes and threads");
+        setTableMenuButtonVisible(false);
+        setRowFactory(_ -> new TaskRow(this));
+        setSortPolicy(_ -> sorted());
+        settings.shown().forEach(column -> getColumns().add(column(column)));
+        getColumns().addListener((ListChangeListener<Object>) _ -> remember());
+        getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        addEventFilter(KeyEvent.KEY_PRESSED, new TreeKeys(this));
+        model.rowsProperty().subscribe(this::land);
+        model.selectedProperty().subscribe(this::follow);
+    }
+
+    /** What the cells show; changes after the number of rows has. */
+    ReadOnlyObjectProperty<@Nullable Rows> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    @Nullable Rows rows() {
+        return shown.get();
+    }
+
+    /** The row of an item; null when there is none, or no longer. */
+    @Nullable Row row(@Nullable Integer item) {
+        Rows rows = rows();
+        return rows == null || item == null || item < 0 || item >= rows.size() ? null : new Row(rows, item);
+    }
+
+    TreeViewModel model() {
+        return model;
+    }
+
+    TreeActions actions() {
+        return actions;
+    }
+
+    /** The selected row, null for none. */
+    @Nullable Row selectedRow() {
+        return row(getSelectionModel().getSelectedIndex());
+    }
+
+    /** The shown columns, left to right. */
+    public List<Column> shownColumns() {
+        List<Column> columns = new ArrayList<>();
+        getColumns().forEach(column -> columns.add((Column) column.getUserData()));
+        return columns;
+    }
+
+    /** Shows or hides a column; the name stays. */
+    public void show(Column column, boolean wanted) {
+        if (wanted && !shownColumns().contains(column)) {
+            getColumns().add(column(column));
+        } else if (!wanted && column != Columns.NAME) {
+            getColumns().removeIf(shownColumn -> shownColumn.getUserData() == column);
+        }
+    }
+
+    private TableColumn<Integer, Integer> column(Column column) {
+        TableColumn<Integer, Integer> made = new TableColumn<>();
+        made.setId("column-" + column.id());
+        made.setUserData(column);
+        made.setGraphic(new ColumnTitle(column));
+        made.setPrefWidth(settings.width(column, TextCell.width(column)));
+        made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        made.setCellFactory(_ -> column == Columns.NAME ? new NameCell(this) : new TextCell(this, column));
+        made.setSortType(TableColumn.SortType.DESCENDING);
+        made.widthProperty().subscribe((_, width) -> settings.remember(column, width.doubleValue()));
+        return made;
+    }
+
+    private void remember() {
+        settings.shown(shownColumns());
+    }
+
+    private boolean sorted() {
+        Optional<TableColumn<Integer, ?>> first = getSortOrder().stream().findFirst();
+        Optional<Column> column = first.map(chosen -> (Column) chosen.getUserData());
+        boolean ascending = first.filter(chosen -> chosen.getSortType() == TableColumn.SortType.ASCENDING)
+                .isPresent();
+        if (!landing) {
+            model.sort(column, ascending);
+        }
+        return true;
+    }
+
+    private void land(@Nullable Rows rows) {
+        landing = true;
+        ScrollKeeper.Anchor anchor = scroll.anchor(rows());
+        getSelectionModel().clearSelection();
+        list.resize(rows == null ? 0 : rows.size());
+        shown.set(rows);
+        selectAgain();
+        if (rows != null) {
+            scroll.restore(anchor, rows);
+        }
+        landing = false;
+    }
+
+    private void selectAgain() {
+        Rows rows = rows();
+        TaskKey key = model.selectedProperty().get();
+        int row = rows == null || key == null ? -1 : rows.rowOf(key);
+        if (row >= 0) {
+            getSelectionModel().select(row);
+            getFocusModel().focus(row);
+        }
+    }
+
+    private void selected(@Nullable Integer row) {
+        Row chosen = landing ? null : row(row);
+        if (chosen != null) {
+            model.selectedProperty().set(chosen.key());
+        }
+    }
+
+    /** Somewhere else a task was chosen: a match of the search, a link in the details. */
+    private void follow(@Nullable TaskKey key) {
+        Rows rows = rows();
+        int row = rows == null || key == null ? -1 : rows.rowOf(key);
+        if (row >= 0 && row != getSelectionModel().getSelectedIndex()) {
+            getSelectionModel().select(row);
+            scroll.reveal(row);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package revenant.app.view.tree;
+
+import javafx.event.EventHandler;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keyboard of a tree, which a flat table does not have. */
+final class TreeKeys implements EventHandler<KeyEvent> {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY_SUBTREE =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private final TaskTable table;
+
+    TreeKeys(TaskTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void handle(KeyEvent event) {
+        Row row = table.selectedRow();
+        if (row != null && act(event, row)) {
+            event.consume();
+        }
+    }
+
+    private boolean act(KeyEvent event, Row row) {
+        if (COPY.match(event)) {
+            table.actions().copy(RowText.row(row, table.shownColumns()));
+            return true;
+        }
+        if (COPY_SUBTREE.match(event)) {
+            table.actions().copy(RowText.subtree(row, table.shownColumns()));
+            return true;
+        }
+        return !event.isShortcutDown() && !event.isAltDown() && plain(event, row);
+    }
+
+    private boolean plain(KeyEvent event, Row row) {
+        switch (event.getCode()) {
+            case RIGHT -> right(row);
+            case LEFT -> left(row);
+            case ENTER -> table.actions().openDetails(row.tree(), row.node());
+            case MULTIPLY -> table.model().openAll(row.number());
+            default -> {
+                if (!event.getText().equals("*")) {
+                    return false;
+                }
+                table.model().openAll(row.number());
+            }
+        }
+        return true;
+    }
+
+    /** Opens; on an open row goes to the first row below it. */
+    private void right(Row row) {
+        int next = row.number() + 1;
+        if (row.canOpen()) {
+            table.model().open(row.number());
+        } else if (next < row.rows().size() && row.rows().depth(next) > row.depth()) {
+            table.getSelectionModel().clearAndSelect(next);
+        }
+    }
+
+    /** Closes; on a closed row goes to its parent. */
+    private void left(Row row) {
+        if (row.canClose()) {
+            table.model().toggle(row.number());
+        } else if (!row.gone()) {
+            table.model().select(row.tree().parent(row.node()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package revenant.collector.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The probe scripts, as text to be shown and as bytes for the standard input of a shell. */
+public final class Probes {
+    /** What a capture names a file by; nothing in it has a meaning to a shell between single quotes. */
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_./:@,+-]+");
+
+    private Probes() {}
+
+    /** The probe for Linux: one POSIX shell script that prints a capture. */
+    public static String linux() {
+        return resource("linux/linux.sh");
+    }
+
+    /**
+     * The Linux probe as a client sends it: closing the shell's standard input ends it.
+     *
+     * @param skipPaths files, relative to /proc, where a reader of an earlier run is stuck: not to be tried again
+     * @throws IllegalArgumentException when a path holds characters that no path in a capture has
+     */
+    public static byte[] wire(Set<String> skipPaths) {
+        String skip = String.join(" ", new TreeSet<>(skipPaths.stream().map(Probes::checked).toList()));
+        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\n" + linux();
+        return script.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String checked(String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("Not a path that a probe reads: " + path);
+        }
+        return path;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Probes.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

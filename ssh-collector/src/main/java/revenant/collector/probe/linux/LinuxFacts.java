@@ -1,0 +1,48 @@
+package revenant.collector.probe.linux;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import revenant.collector.model.BlindSpot;
+import revenant.collector.model.BlockedRead;
+import revenant.collector.model.SectionReport;
+
+/** Everything that has come in so far. */
+final class LinuxFacts {
+    private static final Set<String> HOST_FILES = Set.of(
+            "sys/kernel/random/boot_id",
+            "uptime",
+            "loadavg",
+            "pressure/cpu",
+            "pressure/memory",
+            "pressure/io",
+            "pressure/irq",
+            "sys/kernel/pid_max",
+            "sys/kernel/threads-max",
+            "sys/fs/file-nr",
+            "sys/kernel/hostname",
+            "sys/kernel/osrelease",
+            "sys/kernel/ostype",
+            "version",
+            "/etc/passwd");
+
+    final Drafts drafts = new Drafts();
+    final Sections sections = new Sections();
+    final ValueSection keys = new ValueSection(_ -> true, sections.of("host"));
+    final ValueSection files = new ValueSection(HOST_FILES::contains, sections.of("hostfiles"));
+    final ValueSection fuse = new ValueSection(FuseConnections::isWaiting, sections.of("fuse"));
+    final ValueSection cgroups = new ValueSection(CgroupStates::isState, sections.of("cgroups"));
+    final ValueSection log = new ValueSection(String::isEmpty, sections.of("dmesg"));
+    final List<BlockedRead> blocked = new ArrayList<>();
+    final List<SectionReport> reports = new ArrayList<>();
+    final List<BlindSpot> skipped = new ArrayList<>();
+
+    /** The pid of the probe's shell, 0 where it did not say. */
+    int probePid() {
+        return keys.get("probe")
+                .asOptional()
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(0);
+    }
+}
