@@ -62,6 +62,11 @@ final class TreeCommand implements Callable<Integer> {
                 description = "Only rows that match: pid, name, argument, user, cgroup, stack frame, path.")
         String query = "";
 
+        /** Whether anything was asked for at all. */
+        boolean asked() {
+            return !toState().equals(ViewState.INITIAL);
+        }
+
         ViewState toState() {
             return ViewState.INITIAL
                     .withShowThreads(threads)
