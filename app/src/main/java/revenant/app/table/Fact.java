@@ -26,6 +26,11 @@ public record Fact(String label, Reading<String> text, String source, Optional<T
         WARNING
     }
 
+    /** The same, said louder or softer. */
+    Fact as(Emphasis wanted) {
+        return new Fact(label, text, source, link, wanted);
+    }
+
     /** The text, or the reason in words. */
     public String words() {
         return text.show(value -> value);

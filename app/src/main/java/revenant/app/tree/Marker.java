@@ -78,12 +78,13 @@ final class Marker {
     private static int hold(Task task, int bits) {
         boolean iced = (bits & Mark.FROZEN.bit()) != 0 || Frozen.byStack(task);
         int hold = iced ? Mark.FROZEN.bit() : 0;
-        return hold | switch (task.stat().state()) {
-            case UNINTERRUPTIBLE -> iced ? 0 : Mark.UNINTERRUPTIBLE.bit();
-            case STOPPED -> Mark.STOPPED.bit();
-            case TRACED -> Mark.TRACED.bit();
-            default -> tracer(task) == 0 ? 0 : Mark.TRACED.bit();
-        };
+        return hold
+                | switch (task.stat().state()) {
+                    case UNINTERRUPTIBLE -> iced ? 0 : Mark.UNINTERRUPTIBLE.bit();
+                    case STOPPED -> Mark.STOPPED.bit();
+                    case TRACED -> Mark.TRACED.bit();
+                    default -> tracer(task) == 0 ? 0 : Mark.TRACED.bit();
+                };
     }
 
     /** The tracer's pid; 0 for none or not known. */
