@@ -28,7 +28,7 @@ final class FirstLook {
             int[] rows = VisibleRows.of(tree, ViewState.INITIAL);
             Path picture = Files.createDirectories(Path.of("target")).resolve("revenant.png");
             Pictures.write(tree, rows, Theme.LIGHT, picture);
-            out.print(TextTree.of(tree, rows));
+            out.print(TextTree.of(tree, ViewState.INITIAL));
             out.println();
             out.println("There is no display, so this is the tree as text. The picture is in " + picture.toAbsolutePath());
             out.flush();

@@ -22,6 +22,11 @@ public final class Collector {
     }
 
     /** The probe script for {@code revenant probe NAME}: {@code linux}. */
+    /** Names a person may want to connect to: aliases of the ssh configuration, hosts of known_hosts. */
+    public static java.util.List<String> suggestions() {
+        throw new UnsupportedOperationException();
+    }
+
     public static String probeScript(String name) {
         throw new UnsupportedOperationException();
     }

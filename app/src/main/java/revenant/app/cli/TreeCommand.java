@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 import revenant.app.export.TextTree;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.ViewState;
-import revenant.app.tree.VisibleRows;
 import revenant.collector.CollectException;
 
 @Command(name = "tree", description = "Prints the process tree as text, marks in words.")
@@ -34,7 +33,7 @@ final class TreeCommand implements Callable<Integer> {
         try {
             var tree = ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
             var out = spec.commandLine().getOut();
-            out.print(TextTree.of(tree, VisibleRows.of(tree, rows.toState())));
+            out.print(TextTree.of(tree, rows.toState()));
             out.flush();
             return 0;
         } catch (IllegalArgumentException wrong) {
