@@ -1,0 +1,2 @@
+/** The probe scripts and what understands their sections. */
+package revenant.collector.probe;
