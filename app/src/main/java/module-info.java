@@ -11,4 +11,7 @@ module revenant.app {
     requires info.picocli;
     requires java.desktop;
     requires java.prefs;
+
+    exports revenant.app.view to
+            javafx.graphics;
 }

@@ -89,7 +89,9 @@ final class Footing {
     }
 
     private static String words(BlockedRead read) {
-        return Text.printable("A read of " + read.path() + " did not return.");
+        String path = read.path().startsWith("/") ? read.path() : "/proc/" + read.path();
+        return Text.printable(path) + ": the read did not return within its deadline and was given up"
+                + (read.readerStuck() ? "; its reader, pid " + read.readerPid() + ", is stuck too" : "");
     }
 
     private static String provenance(ProcessTree tree, int[] rows) {

@@ -54,7 +54,7 @@ final class HostHeader extends HBox {
             facts.setText("");
             return;
         }
-        HostSnapshot snapshot = taken.capture().snapshot();
+        HostSnapshot snapshot = taken.tree().snapshot();
         String host = snapshot.host().name().asOptional().map(Text::printable).orElse(model.title());
         name.setText(host);
         facts.setText(StatusText.host(snapshot));

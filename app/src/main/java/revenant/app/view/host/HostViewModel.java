@@ -111,7 +111,7 @@ public final class HostViewModel {
     }
 
     private Taken read(Consumer<? super Progress> report, Instant begin) throws CollectException {
-        var capture = source.read(new CollectListener() {
+        Source.Result result = source.read(new CollectListener() {
             @Override
             public void progress(String words) {
                 report.accept(new Progress.Words(words));
@@ -123,7 +123,7 @@ public final class HostViewModel {
             }
         });
         Instant end = clock.instant();
-        return new Taken(capture, ProcessTree.of(capture.snapshot()), end, Duration.between(begin, end));
+        return new Taken(ProcessTree.of(result.snapshot()), result.saver(), end, Duration.between(begin, end));
     }
 
     private void report(Progress progress) {
@@ -194,7 +194,7 @@ public final class HostViewModel {
         if (last != null) {
             work.run(
                     () -> {
-                        last.capture().save(file);
+                        last.saver().save(file);
                         return file;
                     },
                     then);

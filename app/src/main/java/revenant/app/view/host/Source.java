@@ -1,12 +1,15 @@
 package revenant.app.view.host;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
+import revenant.collector.Collector;
 import revenant.collector.HostSession;
 import revenant.collector.capture.Capture;
+import revenant.collector.model.HostSnapshot;
 
-/** Where a tab's captures come from. {@link #read} blocks; the others may be called at any moment. */
+/** Where a tab's readings come from. {@link #read} blocks; the others may be called at any moment. */
 public interface Source extends AutoCloseable {
     /** What the tab is called. */
     String title();
@@ -14,7 +17,7 @@ public interface Source extends AutoCloseable {
     /** Whether reading again can show something new. */
     boolean live();
 
-    Capture read(CollectListener listener) throws CollectException;
+    Result read(CollectListener listener) throws CollectException;
 
     /** Ends a running {@link #read}. */
     void cancel();
@@ -36,8 +39,8 @@ public interface Source extends AutoCloseable {
             }
 
             @Override
-            public Capture read(CollectListener listener) throws CollectException {
-                return session.collect(listener);
+            public Result read(CollectListener listener) throws CollectException {
+                return Result.of(session.collect(listener));
             }
 
             @Override
@@ -53,7 +56,7 @@ public interface Source extends AutoCloseable {
     }
 
     /** A saved capture. */
-    static Source file(Path file, Opener opener) {
+    static Source file(Path file) {
         return new Source() {
             @Override
             public String title() {
@@ -66,9 +69,9 @@ public interface Source extends AutoCloseable {
             }
 
             @Override
-            public Capture read(CollectListener listener) throws CollectException {
+            public Result read(CollectListener listener) throws CollectException {
                 listener.progress("reading " + file);
-                return opener.open(file);
+                return Result.of(Collector.open(file));
             }
 
             @Override
@@ -79,8 +82,19 @@ public interface Source extends AutoCloseable {
         };
     }
 
-    /** Opens a capture file. */
-    interface Opener {
-        Capture open(Path file) throws CollectException;
+    /**
+     * What a reading yielded.
+     *
+     * @param saver writes the raw capture
+     */
+    record Result(HostSnapshot snapshot, Saver saver) {
+        static Result of(Capture capture) {
+            return new Result(capture.snapshot(), capture::save);
+        }
+    }
+
+    /** Writes a file; gzip when its name ends in .gz. */
+    interface Saver {
+        void save(Path file) throws IOException;
     }
 }

@@ -70,7 +70,7 @@ final class StatusLine extends HBox {
             return;
         }
         taken.setText(StatusText.taken(now, model.live()));
-        HostSnapshot snapshot = now.capture().snapshot();
+        HostSnapshot snapshot = now.tree().snapshot();
         int holes = snapshot.blindSpots().size() + snapshot.blockedReads().size();
         blind.setText(holes == 0 ? "nothing missing" : holes == 1 ? "1 thing not seen" : holes + " things not seen");
         blind.setOnAction(_ -> popOver(snapshot).show(blind));

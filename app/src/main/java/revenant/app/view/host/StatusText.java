@@ -36,7 +36,7 @@ public final class StatusText {
 
     /** As whom, when and how fast. */
     static String taken(Taken taken, boolean live) {
-        HostFacts host = taken.capture().snapshot().host();
+        HostFacts host = taken.tree().snapshot().host();
         String as = "read as " + Text.printable(host.collectedAs().show(user -> user));
         String at = host.takenAt().show(UTC::format);
         return live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at;

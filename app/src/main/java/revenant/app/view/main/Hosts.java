@@ -1,31 +1,29 @@
 package revenant.app.view.main;
 
 import java.nio.file.Path;
-import revenant.collector.CollectException;
+import revenant.app.view.host.Source;
 import revenant.collector.CollectOptions;
 import revenant.collector.Collector;
-import revenant.collector.HostSession;
 import revenant.collector.Prompter;
 import revenant.collector.Target;
-import revenant.collector.capture.Capture;
 
-/** Where the window's hosts come from. */
+/** Where the window's hosts come from. Nothing is contacted or opened before the first reading. */
 public interface Hosts {
-    HostSession session(Target target, CollectOptions options, Prompter prompter);
+    Source live(Target target, CollectOptions options, Prompter prompter);
 
-    Capture open(Path file) throws CollectException;
+    Source file(Path file);
 
     /** Real hosts and real files. */
     static Hosts real() {
         return new Hosts() {
             @Override
-            public HostSession session(Target target, CollectOptions options, Prompter prompter) {
-                return Collector.session(target, options, prompter);
+            public Source live(Target target, CollectOptions options, Prompter prompter) {
+                return Source.live(Collector.session(target, options, prompter));
             }
 
             @Override
-            public Capture open(Path file) throws CollectException {
-                return Collector.open(file);
+            public Source file(Path file) {
+                return Source.file(file);
             }
         };
     }

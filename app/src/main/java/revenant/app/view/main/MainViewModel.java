@@ -19,7 +19,6 @@ import revenant.app.view.host.HostViewModel;
 import revenant.app.view.host.Source;
 import revenant.app.view.prompt.PromptViewModel;
 import revenant.collector.CollectOptions;
-import revenant.collector.HostSession;
 import revenant.collector.Target;
 
 /** The open hosts, and what is typed to open another. */
@@ -111,12 +110,9 @@ public final class MainViewModel {
 
     private Source source(Opening opening, PromptViewModel prompts) {
         return switch (opening) {
-            case Opening.Host(Target wanted, boolean root) -> {
-                CollectOptions options = CollectOptions.DEFAULT.withSudo(root);
-                HostSession session = hosts.session(wanted, options, prompts.prompter());
-                yield Source.live(session);
-            }
-            case Opening.File(Path path) -> Source.file(path, hosts::open);
+            case Opening.Host(Target wanted, boolean root) ->
+                hosts.live(wanted, CollectOptions.DEFAULT.withSudo(root), prompts.prompter());
+            case Opening.File(Path path) -> hosts.file(path);
         };
     }
 

@@ -1,0 +1,182 @@
+package revenant.app.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import revenant.app.view.look.Appearance;
+import revenant.collector.CollectException;
+import revenant.collector.Prompter.Question;
+import revenant.collector.Prompter.UnknownHostKey;
+
+/** Walks through the window's screens and leaves a picture of each. */
+@ExtendWith(ApplicationExtension.class)
+class ScreensTest {
+    private Window window;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        window = Window.show(stage);
+        scene = stage.getScene();
+    }
+
+    private void shot(FxRobot robot, String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> assertThat(Screens.save(scene, name)).isNotEmptyFile());
+    }
+
+    private void connect(FxRobot robot, String target) {
+        robot.interact(() -> {
+            window.model.targetProperty().set(target);
+            window.model.connect();
+        });
+    }
+
+    private TableView<?> tree(FxRobot robot) {
+        Await.until(() -> robot.lookup("#tree").tryQuery().filter(node -> ((TableView<?>) node).getItems().size() > 3).isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#tree").query();
+    }
+
+    @Test
+    void emptyWindowTellsHowToBegin(FxRobot robot) {
+        shot(robot, "empty-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "empty-dark");
+        assertThat(robot.lookup("#begin-local").tryQuery()).isPresent();
+    }
+
+    @Test
+    void treeWithTroubleInBothThemes(FxRobot robot) {
+        window.host("web1", host -> host.then(SampleHost.troubled()));
+        connect(robot, "web1");
+        TableView<?> tree = tree(robot);
+        robot.interact(() -> tree.getSelectionModel().select(7));
+        robot.interact(() -> window.model.open().getFirst().tree().select(
+                window.model.open().getFirst().takenProperty().get().tree().nodeOf(4711)));
+        Await.until(() -> robot.lookup(".detail-title").tryQuery().isPresent());
+        shot(robot, "tree-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "tree-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "tree-dark-large-text");
+        robot.interact(() -> {
+            window.look.resetZoom();
+            window.look.appearanceProperty().set(Appearance.LIGHT);
+        });
+        robot.push(KeyCode.F2);
+        shot(robot, "legend");
+        robot.push(KeyCode.F1);
+        shot(robot, "shortcuts");
+    }
+
+    @Test
+    void searchAndFilter(FxRobot robot) {
+        window.host("web1", host -> host.then(SampleHost.troubled()));
+        connect(robot, "web1");
+        tree(robot);
+        robot.clickOn("#search").write("nginx");
+        robot.push(KeyCode.ENTER);
+        shot(robot, "search");
+    }
+
+    @Test
+    void loadingSaysWhatIsGoingOn(FxRobot robot) {
+        CountDownLatch never = new CountDownLatch(1);
+        window.host("web1", host -> host.then((listener, _) -> {
+            List.of("connecting to web1", "logging in as deploy", "reading processes").forEach(listener::progress);
+            await(never);
+            return SampleHost.troubled().snapshot();
+        }));
+        connect(robot, "web1");
+        Await.until(() -> window.model.open().getFirst().steps().size() == 3);
+        shot(robot, "loading");
+        never.countDown();
+        tree(robot);
+    }
+
+    @Test
+    void changedHostKeyShowsBothAndNoWayOn(FxRobot robot) {
+        window.host("web1", host -> host.then((_, _) -> {
+            throw new CollectException.HostKeyChanged(
+                    "web1 shows another key than the one in /home/ann/.ssh/known_hosts.",
+                    "Someone may be between you and the host, or it was installed anew. Ask its keeper for the"
+                            + " fingerprint; when it is right, remove the old line with: ssh-keygen -R web1",
+                    List.of("ssh-ed25519 SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE"),
+                    "ssh-ed25519 SHA256:p9wWv6m0fYlJpC3XyvN1cE7oTrK5uZ8dQmBhLx2Gi4s",
+                    false);
+        }));
+        connect(robot, "web1");
+        Await.until(() -> robot.lookup("#trouble").tryQuery().isPresent());
+        shot(robot, "error-host-key-changed");
+        assertThat(robot.lookup("#retry").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void questionsLieAboveTheTab(FxRobot robot) {
+        window.host("web1", host -> host.then((listener, prompter) -> {
+            listener.progress("connecting to web1");
+            prompter.accept(new UnknownHostKey(
+                    "web1",
+                    22,
+                    "ssh-ed25519",
+                    "SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE",
+                    "/home/ann/.ssh/known_hosts"));
+            Optional<char[]> typed = prompter.ask(
+                    new Question(Question.Kind.PASSWORD, "web1", "Password of deploy@web1:", true));
+            assertThat(typed).isPresent();
+            return SampleHost.troubled().snapshot();
+        }));
+        connect(robot, "web1");
+        Await.until(() -> robot.lookup("#prompt-ok").tryQuery().isPresent());
+        shot(robot, "prompt-host-key");
+        robot.clickOn("#prompt-ok");
+        Await.until(() -> robot.lookup("#prompt-field").tryQuery().isPresent());
+        shot(robot, "prompt-password");
+        robot.clickOn("#prompt-field").write("hunter2").push(KeyCode.ENTER);
+        tree(robot);
+    }
+
+    @Test
+    void tenThousandThreads(FxRobot robot) {
+        window.host("big1", host -> host.then(SampleHost.large(2_500, 3)));
+        connect(robot, "big1");
+        TableView<?> tree = tree(robot);
+        robot.interact(() -> window.model.open().getFirst().tree().change(state -> state.withShowThreads(true)));
+        Await.until(() -> tree.getItems().size() > 9_900);
+        robot.interact(() -> tree.scrollTo(5_000));
+        shot(robot, "ten-thousand-threads");
+    }
+
+    @Test
+    void newAndGoneRowsAreMarkedAfterARefresh(FxRobot robot) {
+        SampleHost later = SampleHost.troubled().without(7003).process(9100, 2214, "strace", "strace -p 4711");
+        window.host("web1", host -> host.then(SampleHost.troubled()).then(later));
+        connect(robot, "web1");
+        tree(robot);
+        robot.push(KeyCode.F5);
+        Await.until(() -> robot.lookup(".icon-gone").queryAll().stream().anyMatch(Node::isVisible));
+        shot(robot, "refresh-new-and-gone");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
