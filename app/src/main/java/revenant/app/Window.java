@@ -9,7 +9,7 @@ import revenant.app.cli.Source;
 import revenant.app.export.picture.TreePicture;
 import revenant.app.view.RevenantApp;
 import revenant.app.view.main.Opening;
-import revenant.collector.Collector;
+import revenant.collector.SshTargets;
 import revenant.collector.Target;
 
 /** Opens the window, or says what to do where there is no display. */
@@ -21,10 +21,10 @@ final class Window {
     static int open(Cli.Opening wanted, PrintWriter out, PrintWriter err) {
         if (Display.present()) {
             try {
-                RevenantApp.open(new RevenantApp.Start(openings(wanted), Collector::suggestions, TreePicture::write));
+                RevenantApp.open(new RevenantApp.Start(openings(wanted), () -> List.copyOf(SshTargets.known()), TreePicture::write));
                 return 0;
             } catch (UnsupportedOperationException noDisplay) {
-                err.println("revenant: the display cannot be used: " + noDisplay.getMessage());
+                err.println("revenant: the display cannot be used: " + String.valueOf(noDisplay.getMessage()));
             }
         }
         return wanted.firstLook() ? FirstLook.print(out, err) : sayWhatToDo(err);
