@@ -239,8 +239,21 @@ static int other_thread_of(pid_t pid) {
     return 0;
 }
 
+/* The namespace's processes live in the cgroup whose cgroup.procs TROUBLE_CGROUP names, as a container's do. */
+static void join_cgroup(void) {
+    const char *procs = getenv("TROUBLE_CGROUP");
+    if (procs) {
+        int file = open(procs, O_WRONLY);
+        if (file < 0 || write(file, "0", 1) != 1) {
+            die(procs);
+        }
+        close(file);
+    }
+}
+
 static void fuse_deadlock(const char *where) {
     mount_point = where;
+    prctl(PR_SET_NAME, "containerd-shim");
     shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     int go[2];
     if (pipe(go) || unshare(CLONE_NEWPID)) {
@@ -249,6 +262,7 @@ static void fuse_deadlock(const char *where) {
     pid_t init = fork(); /* pid 1 of the new namespace */
     if (init == 0) {
         prctl(PR_SET_NAME, "container-init");
+        join_cgroup();
         close(go[1]);
         if (fork() == 0) {
             close(go[0]);
