@@ -1,6 +1,7 @@
 package revenant.collector;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * No snapshot. The message says what happened, {@link #hint()} what to try; each kind carries the facts a view may want
@@ -13,6 +14,12 @@ public abstract sealed class CollectException extends Exception {
     private CollectException(String message, String hint) {
         super(message);
         this.hint = hint;
+    }
+
+    /** One sentence: what happened. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** One or two sentences: what to try. */

@@ -1,7 +1,14 @@
 package revenant.collector;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import revenant.collector.capture.Capture;
+import revenant.collector.capture.CaptureReader;
+import revenant.collector.probe.Probes;
+import revenant.collector.transport.Transports;
 
 /** The way in: opens sessions to live targets and saved captures. */
 public final class Collector {
@@ -9,7 +16,23 @@ public final class Collector {
 
     /** A session to a target; nothing is contacted before the first {@link HostSession#collect}. */
     public static HostSession session(Target target, CollectOptions options, Prompter prompter) {
-        throw new UnsupportedOperationException();
+        return session(target, options, prompter, Optional.empty());
+    }
+
+    /**
+     * A session to a target.
+     *
+     * @param sshConfig the OpenSSH configuration to use instead of the user's and the system's, as {@code ssh -F} does
+     */
+    public static HostSession session(
+            Target target, CollectOptions options, Prompter prompter, Optional<Path> sshConfig) {
+        return new LiveSession(
+                target, options, () -> Transports.to(target, options, prompter, sshConfig), Probes::wire);
+    }
+
+    /** Makes the first SSH connection of this process a second or two faster; to be called early, on any thread. */
+    public static void warmUp() {
+        Transports.warmUp();
     }
 
     /**
@@ -18,11 +41,23 @@ public final class Collector {
      * @throws CollectException.BadCapture when it is none; a cut capture is opened as far as it goes
      */
     public static Capture open(Path file) throws CollectException {
-        throw new UnsupportedOperationException();
+        try (InputStream in = Files.newInputStream(file)) {
+            return new CaptureReader(CollectListener.NONE).read(in);
+        } catch (IOException e) {
+            throw new CollectException.BadCapture(
+                    file + " cannot be read: " + e + ".", "Check the name and that you may read it.");
+        }
     }
 
-    /** The probe script for {@code revenant probe NAME}: {@code linux}. */
+    /**
+     * The probe script for {@code revenant probe NAME}: {@code linux}.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
     public static String probeScript(String name) {
-        throw new UnsupportedOperationException();
+        if (!name.equals("linux")) {
+            throw new IllegalArgumentException("There is no probe for \"" + name + "\". There is one for: linux.");
+        }
+        return Probes.linux();
     }
 }

@@ -1,13 +1,12 @@
 package revenant.collector.capture;
 
-import java.io.ByteArrayOutputStream;
 import revenant.collector.probe.Bytes;
 import revenant.collector.probe.Fields;
 
 /**
- * Output of {@code ls -ln DIR...}, where find cannot print links: {@code DIR:}, then lines that end in
- * {@code NAME -> TARGET}. GNU ls with {@code -b} writes odd bytes as C escapes; a busybox that does not know the option
- * writes them as they are, and a target with a line feed in it is then short.
+ * Output of {@code ls -ln}, where find cannot print links: {@code DIR:}, then lines that end in {@code NAME -> TARGET}.
+ * Names are raw: of a target with a line feed in it only the first line is kept, and what follows can look like another
+ * entry. That is the price of a host whose find has no {@code -printf}.
  */
 final class LsLinks implements ItemSplitter {
     private static final int FIELDS_BEFORE_NAME = 8;
@@ -47,7 +46,7 @@ final class LsLinks implements ItemSplitter {
             item.start(path);
             if (arrow >= 0) {
                 Bytes whole = fields.rest();
-                item.add(unescape(whole.slice(whole.length() - targetLength(whole))));
+                item.add(whole.slice(whole.length() - targetLength(whole)));
             }
             item.emit();
         }
@@ -60,36 +59,6 @@ final class LsLinks implements ItemSplitter {
             }
         }
         return 0;
-    }
-
-    /** Undoes the escapes of {@code ls -b}; what is no escape stays. */
-    static Bytes unescape(Bytes text) {
-        if (text.indexOf('\\', 0) < 0) {
-            return text;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (text.at(i) != '\\' || i + 1 == text.length()) {
-                out.write(text.at(i));
-            } else if (isOctal(text, i + 1)) {
-                out.write((text.at(i + 1) - '0') << 6 | (text.at(i + 2) - '0') << 3 | text.at(i + 3) - '0');
-                i += 3;
-            } else {
-                i++;
-                int plain = "abfnrtv".indexOf(text.at(i));
-                out.write(plain < 0 ? text.at(i) : "\u0007\b\f\n\r\t\u000b".charAt(plain));
-            }
-        }
-        byte[] bytes = out.toByteArray();
-        return new Bytes(bytes, 0, bytes.length);
-    }
-
-    private static boolean isOctal(Bytes text, int at) {
-        return at + 3 <= text.length() && digit(text.at(at)) && digit(text.at(at + 1)) && digit(text.at(at + 2));
-    }
-
-    private static boolean digit(byte b) {
-        return b >= '0' && b <= '7';
     }
 
     @Override

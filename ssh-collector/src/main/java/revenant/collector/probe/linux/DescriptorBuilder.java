@@ -14,9 +14,12 @@ final class DescriptorBuilder {
     private final SectionState links;
     private final SectionState infos;
 
-    DescriptorBuilder(Sections sections) {
+    private final Access.Collector collector;
+
+    DescriptorBuilder(Sections sections, Access.Collector collector) {
         this.links = sections.of("fd");
         this.infos = sections.of("fdinfo");
+        this.collector = collector;
     }
 
     /** A directory without links is one without descriptors only where it was surely read. */
@@ -25,7 +28,7 @@ final class DescriptorBuilder {
         if (facts.descriptorsRefused instanceof Reading.Unknown<Void>(Reason reason, String words)) {
             return Reading.unknown(reason, words);
         }
-        if (facts.descriptors.isEmpty() && !links.finished()) {
+        if (facts.descriptors.isEmpty() && !links.finishedFor(collector.owns(through.reader().status()))) {
             return links.missing();
         }
         if (facts.descriptors.isEmpty() && through.leaderHidesRest()) {

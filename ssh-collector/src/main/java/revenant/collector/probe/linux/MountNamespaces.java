@@ -1,6 +1,9 @@
 package revenant.collector.probe.linux;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
@@ -18,6 +21,16 @@ final class MountNamespaces {
                 .flatMap(one -> one.mounts().asOptional().stream())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** One for each inode, a readable one where there is any; those whose inode is not known all stay. */
+    static List<MountNamespace> onceEach(List<MountNamespace> all) {
+        Set<Reading<Long>> seen = new HashSet<>();
+        return all.stream()
+                .sorted(Comparator.<MountNamespace, Boolean>comparing(one -> !one.mounts().isKnown())
+                        .thenComparing(MountNamespace::readThrough))
+                .filter(one -> !one.inode().isKnown() || seen.add(one.inode()))
+                .toList();
     }
 
     private static boolean isSame(Reading<Long> one, @Nullable Reading<Long> other) {

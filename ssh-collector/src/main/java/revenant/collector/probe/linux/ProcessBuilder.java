@@ -19,8 +19,9 @@ final class ProcessBuilder {
 
     ProcessBuilder(LinuxFacts facts) {
         this.sections = facts.sections;
-        this.descriptors = new DescriptorBuilder(facts.sections);
-        this.tasks = new TaskBuilder(facts.sections, HostBuilder.uid(facts.keys));
+        Access.Collector collector = Access.Collector.of(facts);
+        this.descriptors = new DescriptorBuilder(facts.sections, collector);
+        this.tasks = new TaskBuilder(facts.sections, collector);
     }
 
     /** Empty where no task of the process could be read. */

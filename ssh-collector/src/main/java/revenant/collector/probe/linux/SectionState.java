@@ -75,7 +75,21 @@ final class SectionState {
     }
 
     boolean finished() {
-        return report != null && report.outcome() == SectionReport.Outcome.OK && note == null;
+        return ended() && note == null;
+    }
+
+    /** The same, where a note that other users' tasks were left out does not concern a task of the probe's own user. */
+    boolean finishedFor(boolean ownTask) {
+        return finished() || ownTask && ended() && note != null && note.reason() == Reason.DENIED;
+    }
+
+    private boolean ended() {
+        return report != null && report.outcome() == SectionReport.Outcome.OK;
+    }
+
+    /** Whether the section says that we may not. */
+    boolean denied() {
+        return note != null && note.reason() == Reason.DENIED;
     }
 
     /** Whether the section was cut short, so that its last value may be short too. */

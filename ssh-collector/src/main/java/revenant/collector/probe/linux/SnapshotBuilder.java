@@ -67,8 +67,7 @@ final class SnapshotBuilder {
                 }
             }
         }
-        found.sort(Comparator.comparingInt(MountNamespace::readThrough));
-        return List.copyOf(found);
+        return MountNamespaces.onceEach(found);
     }
 
     private Reading<Long> inode(FactsDraft through) {

@@ -19,14 +19,14 @@ final class TaskBuilder {
     private final SectionState wchans;
     private final SectionState syscalls;
     private final SectionState stacks;
-    private final Reading<Long> collectorUid;
+    private final Access.Collector collector;
 
-    TaskBuilder(Sections sections, Reading<Long> collectorUid) {
+    TaskBuilder(Sections sections, Access.Collector collector) {
         this.statuses = sections.of("status");
         this.wchans = sections.of("wchan");
         this.syscalls = sections.of("syscall");
         this.stacks = sections.of("stack");
-        this.collectorUid = collectorUid;
+        this.collector = collector;
     }
 
     /** Empty for a task whose stat could not be read: it has no place in a tree. */
@@ -43,7 +43,7 @@ final class TaskBuilder {
                 status,
                 wchans.resolve(draft.wchan)
                         .flatMap(printed ->
-                                WchanFile.meaning(printed, stat.state(), Access.to(stat, status, collectorUid))),
+                                WchanFile.meaning(printed, stat.state(), Access.to(stat, status, collector))),
                 stat.flags().kernelThread() ? syscall.map(SyscallFile::ofKernelThread) : syscall,
                 stack(stacks.resolve(draft.stack), stat, syscall)));
     }
@@ -52,7 +52,7 @@ final class TaskBuilder {
     private Stat checked(Stat stat, Reading<Status> status) {
         boolean zero = stat.exitStatus().asOptional().filter(exit -> exit.raw() == 0).isPresent();
         boolean ended = stat.flags().exiting() || isZombie(stat);
-        if (!zero || !ended || Access.to(stat, status, collectorUid) == Access.GRANTED) {
+        if (!zero || !ended || Access.to(stat, status, collector) == Access.GRANTED) {
             return stat;
         }
         return new Stat(

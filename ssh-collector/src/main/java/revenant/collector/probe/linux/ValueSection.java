@@ -43,7 +43,11 @@ final class ValueSection implements SectionSink {
 
     /** The text of a value, without white space at its ends. */
     Reading<String> get(String name) {
-        return state.resolve(values.get(name)).map(String::strip);
+        Reading<String> value = values.get(name);
+        if (value == null && state.finished()) {
+            return Reading.unknown(Reason.UNSUPPORTED, "the host has no " + (name.isEmpty() ? "such text" : name));
+        }
+        return state.resolve(value).map(String::strip);
     }
 
     /** The paths or keys that were printed or refused. */

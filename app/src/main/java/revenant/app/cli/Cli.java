@@ -1,0 +1,80 @@
+package revenant.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The root command: without a subcommand it opens the window. */
+@Command(
+        name = "revenant",
+        mixinStandardHelpOptions = false,
+        description = "Shows what on a host will not die, and why.",
+        footer = {
+            "",
+            "TARGET is local, [user@]host[:port] or an alias of the ssh configuration, or exec:COMMAND for any command that",
+            "runs a shell with a script on its standard input: \"exec:kubectl exec -i POD -- sh -s\".",
+            "Exit codes: 0 done, 2 could not look."
+        },
+        subcommands = {
+            CollectCommand.class,
+            TreeCommand.class,
+            ShowCommand.class,
+            ExportCommand.class,
+            ProbeCommand.class,
+            VersionCommand.class
+        })
+public final class Cli implements Callable<Integer> {
+    private final ToIntFunction<Opening> window;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "This help.")
+    boolean help;
+
+    @Option(names = "--first-look", hidden = true, description = "Opens this machine; without a display prints it.")
+    boolean firstLook;
+
+    @Parameters(paramLabel = "TARGET|FILE", arity = "0..*", description = "Opened in the window, a tab each.")
+    List<String> sources = List.of();
+
+    private Cli(ToIntFunction<Opening> window) {
+        this.window = window;
+    }
+
+    /**
+     * What the window is to show.
+     *
+     * @param firstLook the first start of a newcomer: shows this machine, also without a display
+     */
+    public record Opening(List<Source> sources, boolean firstLook) {}
+
+    /** Runs a command line; {@code window} opens the window and returns the exit code. */
+    public static int run(List<String> arguments, PrintWriter out, PrintWriter err, ToIntFunction<Opening> window) {
+        return new CommandLine(new Cli(window))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    throw failure;
+                })
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return window.applyAsInt(new Opening(sources.stream().map(Source::parse).toList(), firstLook));
+        } catch (IllegalArgumentException wrong) {
+            return Failures.report(String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package revenant.app.cli;
+
+import java.io.PrintWriter;
+import revenant.collector.CollectException;
+import revenant.collector.CollectListener;
+import revenant.collector.Collector;
+import revenant.collector.HostSession;
+import revenant.collector.capture.Capture;
+
+/** Opens a file or reads a host once. */
+final class Looking {
+    private Looking() {}
+
+    static Capture at(Source source, ReachOptions reach, PrintWriter err) throws CollectException {
+        return switch (source) {
+            case Source.Saved(var file) -> Collector.open(file);
+            case Source.Live(var target) -> {
+                var prompter = new ConsolePrompter(System.console(), err, reach.acceptNewHostKey);
+                try (HostSession session = Collector.session(target, reach.toOptions(), prompter)) {
+                    yield session.collect(CollectListener.NONE);
+                }
+            }
+        };
+    }
+}

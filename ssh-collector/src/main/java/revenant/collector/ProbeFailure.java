@@ -1,0 +1,53 @@
+package revenant.collector;
+
+import java.util.stream.Collectors;
+import revenant.collector.WatchedStream.Ending;
+import revenant.collector.model.Text;
+
+/** Says why a probe delivered nothing. */
+final class ProbeFailure {
+    private static final int MOST_LINES = 5;
+    private static final int LONGEST = 600;
+
+    private ProbeFailure() {}
+
+    /** Whether it is worth saying what is wrong with the capture, rather than that there is none. */
+    static boolean looksLikeCapture(WatchedStream stream) {
+        return stream.opening().lines().anyMatch(line -> line.startsWith("revenant-capture "));
+    }
+
+    /** @param stderr what came on standard error */
+    static CollectException explain(String target, CollectOptions options, WatchedStream stream, String stderr) {
+        return switch (stream.ending().orElse(new Ending.Closed())) {
+            case Ending.Idle() ->
+                new CollectException.TimedOut(
+                        target + " said nothing for " + options.idleTimeout().toSeconds() + " s." + words(stream, stderr),
+                        "The host may be too sick to start processes; try again, or look at its console.");
+            case Ending.Overtime() ->
+                new CollectException.TimedOut(
+                        target + " was not read within " + options.totalTimeout().toSeconds() + " s."
+                                + words(stream, stderr),
+                        "Try again; the host may be overloaded.");
+            case Ending.Broken(var why) ->
+                new CollectException.Unreachable(
+                        "The connection to " + target + " broke before anything was read: "
+                                + Text.printable(String.valueOf(why.getMessage())) + ".",
+                        "Try again.");
+            case Ending.Closed(), Ending.Stopped() ->
+                new CollectException.ProbeFailed(
+                        target + " ended the shell before anything was read." + words(stream, stderr),
+                        "There must be a POSIX shell at /bin/sh which the login is allowed to run.");
+        };
+    }
+
+    private static String words(WatchedStream stream, String stderr) {
+        String said = (stderr + "\n" + stream.opening())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES)
+                .map(Text::printable)
+                .collect(Collectors.joining(" / "));
+        return said.isEmpty() ? " It said nothing." : " It said: " + said.substring(0, Math.min(LONGEST, said.length()));
+    }
+}

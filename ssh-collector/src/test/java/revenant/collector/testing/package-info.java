@@ -1,0 +1,3 @@
+/** Real servers, users and processes for tests. */
+@org.jspecify.annotations.NullMarked
+package revenant.collector.testing;
