@@ -92,7 +92,7 @@ final class SickHost {
     private static Process leaderless() {
         Task leader = task(LEADERLESS, 812, 'Z', FINISHED, "git");
         Task stuck = thread(LEADERLESS, LEADERLESS + 1, 'D', EXITING, "git", "fuse_flush");
-        Task done = thread(LEADERLESS, LEADERLESS + 2, 'X', FINISHED, "git", "do_exit");
+        Task done = thread(LEADERLESS, LEADERLESS + 2, 'X', FINISHED, "git", "");
         return process(List.of(leader, stuck, done));
     }
 
@@ -175,7 +175,7 @@ final class SickHost {
     }
 
     private static Task task(int pid, int ppid, char state, long flags, String comm) {
-        return task(pid, ppid, state, flags, comm, state == 'D' ? "request_wait_answer" : "ep_poll");
+        return task(pid, ppid, state, flags, comm, state == 'D' ? "request_wait_answer" : state == 'Z' ? "" : "ep_poll");
     }
 
     private static Task task(int pid, int ppid, char state, long flags, String comm, String function) {
@@ -230,6 +230,7 @@ final class SickHost {
     }
 
     private static Reading<KernelStack> stack(String function) {
-        return known(new KernelStack(List.of(new KernelStack.Frame(function, function + "+0x1f/0x30"))));
+        return known(new KernelStack(
+                function.isEmpty() ? List.of() : List.of(new KernelStack.Frame(function, function + "+0x1f/0x30"))));
     }
 }
