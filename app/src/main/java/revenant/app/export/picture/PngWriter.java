@@ -31,7 +31,8 @@ final class PngWriter implements AutoCloseable {
      * @param dotsPerInch what a viewer should take a pixel for
      * @param title a Latin-1 text that travels with the file
      */
-    PngWriter(OutputStream out, int width, int height, Swatch swatch, int dotsPerInch, String title) throws IOException {
+    PngWriter(OutputStream out, int width, int height, Swatch swatch, int dotsPerInch, String title)
+            throws IOException {
         this.out = out;
         this.swatch = swatch;
         this.row = new byte[1 + width];

@@ -57,7 +57,8 @@ record RowLine(Grid grid, ProcessTree tree, Row row) implements Line {
     }
 
     private boolean calm() {
-        return !tree.troubled(row.node()) && (tree.has(row.node(), Mark.KERNEL_THREAD) || tree.has(row.node(), Mark.OURS));
+        return !tree.troubled(row.node())
+                && (tree.has(row.node(), Mark.KERNEL_THREAD) || tree.has(row.node(), Mark.OURS));
     }
 
     private static void fill(Graphics2D g, Color colour, double x, double y, double width, double height) {

@@ -2,7 +2,6 @@ package revenant.app.export.picture;
 
 import java.util.List;
 import revenant.app.table.Column;
-import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 
 /** A column of the picture: one of the table, or the marks, which are painted and not only written. */

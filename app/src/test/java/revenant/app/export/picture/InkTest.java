@@ -33,7 +33,8 @@ class InkTest {
         String text = "😀".repeat(40);
         for (double room = 20; room < 200; room += 3) {
             String elided = ink.elide(text, ink.mono, room, 0);
-            assertThat(elided.codePoints().filter(c -> c >= 0xd800 && c <= 0xdfff)).isEmpty();
+            assertThat(elided.codePoints().filter(c -> c >= 0xd800 && c <= 0xdfff))
+                    .isEmpty();
         }
     }
 

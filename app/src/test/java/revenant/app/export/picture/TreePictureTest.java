@@ -53,12 +53,15 @@ class TreePictureTest {
 
     private int expectedBar(RowLine row) {
         List<Mark> marks = sick.marks(row.row().node()).list();
-        return Theme.LIGHT.palette().argb(marks.isEmpty() ? "surface" : "mark-" + marks.getFirst().id());
+        return Theme.LIGHT
+                .palette()
+                .argb(marks.isEmpty() ? "surface" : "mark-" + marks.getFirst().id());
     }
 
     @Test
     void everyMarkOfTheTreeIsPaintedAndExplained() throws IOException {
-        Set<Mark> marks = Stream.of(Mark.values()).filter(mark -> sick.count(mark) > 0).collect(Collectors.toSet());
+        Set<Mark> marks =
+                Stream.of(Mark.values()).filter(mark -> sick.count(mark) > 0).collect(Collectors.toSet());
         assertThat(marks).hasSizeGreaterThanOrEqualTo(11);
 
         Set<Integer> colours = colours(paint(sick, all(sick), Theme.LIGHT));
@@ -96,15 +99,21 @@ class TreePictureTest {
         int[] branch = TreePicture.subtree(sick, sick.nodeOf(SickHost.LEADERLESS));
         Page page = TreePicture.page(sick, branch, COLUMNS, Theme.LIGHT);
 
-        assertThat(said(page)).contains("Part of the tree, below systemd 1  ›  gitea 812").contains("3 of 16 tasks");
-        assertThat(rows(page)).extracting(row -> row.row().texts().getFirst())
+        assertThat(said(page))
+                .contains("Part of the tree, below systemd 1  ›  gitea 812")
+                .contains("3 of 16 tasks");
+        assertThat(rows(page))
+                .extracting(row -> row.row().texts().getFirst())
                 .containsExactly("git", "git · thread 5121", "git · thread 5122");
-        assertThat(rows(page)).extracting(row -> row.grid().indent().levels(sick, row.row())).containsExactly(0, 1, 1);
+        assertThat(rows(page))
+                .extracting(row -> row.grid().indent().levels(sick, row.row()))
+                .containsExactly(0, 1, 1);
     }
 
     @Test
     void aSortedListIsNotIndented() {
-        int[] backwards = IntStream.range(0, sick.size()).map(i -> sick.size() - 1 - i).toArray();
+        int[] backwards =
+                IntStream.range(0, sick.size()).map(i -> sick.size() - 1 - i).toArray();
         Page page = TreePicture.page(sick, backwards, COLUMNS, Theme.LIGHT);
 
         assertThat(rows(page)).allMatch(row -> row.grid().indent().of(sick, row.row()) == 0);
@@ -120,7 +129,10 @@ class TreePictureTest {
                 .texts()
                 .getFirst();
 
-        assertThat(name).contains("\\x1b[31m\\n\\n\\n\\n\\n\\n\\n\\n\\n").contains("…").hasSizeLessThan(120);
+        assertThat(name)
+                .contains("\\x1b[31m\\n\\n\\n\\n\\n\\n\\n\\n\\n")
+                .contains("…")
+                .hasSizeLessThan(120);
     }
 
     @Test
@@ -147,7 +159,8 @@ class TreePictureTest {
 
         assertThat(image.getHeight()).isGreaterThan(36_000);
         int lastRows = image.getHeight() - 900;
-        assertThat(colours(image.getSubimage(0, lastRows, image.getWidth(), 80))).contains(text);
+        assertThat(colours(image.getSubimage(0, lastRows, image.getWidth(), 80)))
+                .contains(text);
     }
 
     @Test
