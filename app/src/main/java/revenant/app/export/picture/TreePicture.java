@@ -56,7 +56,11 @@ public final class TreePicture {
             lines.add(leftOut(ink, rows.length - painted.length));
         }
         lines.addAll(Footing.lines(ink, tree, painted, width));
-        return new Page(ink, lines, width, Heading.host(tree) + " " + Heading.time(tree.snapshot().host()));
+        return new Page(
+                ink,
+                lines,
+                width,
+                Heading.host(tree) + " " + Heading.time(tree.snapshot().host()));
     }
 
     private static Line leftOut(Ink ink, int count) {

@@ -101,7 +101,8 @@ final class StyleGallery {
     }
 
     private static Node connectBar() {
-        ComboBox<String> target = new ComboBox<>(FXCollections.observableArrayList("root@web1.example.net:22", "local"));
+        ComboBox<String> target =
+                new ComboBox<>(FXCollections.observableArrayList("root@web1.example.net:22", "local"));
         target.setEditable(true);
         target.setPromptText("local, [user@]host[:port] or exec:COMMAND");
         target.setPrefWidth(340);
@@ -261,13 +262,24 @@ final class StyleGallery {
         TextArea area = new TextArea("revenant collect web1");
         area.setPrefSize(170, 44);
         HBox row = new HBox(
-                12, half, spin, password, combo, new Button("Button"), focused, disabled, menu, area, styled("F5", "kbd"));
+                12,
+                half,
+                spin,
+                password,
+                combo,
+                new Button("Button"),
+                focused,
+                disabled,
+                menu,
+                area,
+                styled("F5", "kbd"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
     private static Node banners() {
-        HBox error = new HBox(Icon.WARNING.node(16), styled("Host key changed.", "banner-title"), new Label("Refused."));
+        HBox error =
+                new HBox(Icon.WARNING.node(16), styled("Host key changed.", "banner-title"), new Label("Refused."));
         error.getStyleClass().add("banner-error");
         HBox warning =
                 new HBox(Icon.LOCK.node(16), styled("Not root.", "banner-title"), new Label("Stacks are not known."));
