@@ -15,7 +15,9 @@ final class CgroupTest {
 
     private static Cgroup v2(String path) {
         return Cgroup.of(List.of(new CgroupLine(
-                0, "", path.replace("ID", ID).replace("POD_", POD.replace('-', '_')).replace("POD", POD))));
+                0,
+                "",
+                path.replace("ID", ID).replace("POD_", POD.replace('-', '_')).replace("POD", POD))));
     }
 
     @ParameterizedTest
@@ -49,7 +51,8 @@ final class CgroupTest {
     })
     void theContainerIsReadFromThePath(String path, String runtime, String id, String pod) {
         Container container = v2(path).container().orElseThrow();
-        assertThat(container).isEqualTo(new Container(runtime, id.equals("ID") ? ID : id, pod.equals("POD") ? POD : pod, false));
+        assertThat(container)
+                .isEqualTo(new Container(runtime, id.equals("ID") ? ID : id, pod.equals("POD") ? POD : pod, false));
     }
 
     @ParameterizedTest
@@ -94,7 +97,8 @@ final class CgroupTest {
         assertThat(session.unit()).isEqualTo("session-3.scope");
         assertThat(session.slice()).isEqualTo("user-1000.slice");
         assertThat(session.session()).isEqualTo("3");
-        assertThat(v2("/user.slice/user-1000.slice/user@1000.service/app.slice/dbus.service").unit())
+        assertThat(v2("/user.slice/user-1000.slice/user@1000.service/app.slice/dbus.service")
+                        .unit())
                 .isEqualTo("dbus.service");
         assertThat(v2("/system.slice/gitea.service").session()).isEmpty();
     }

@@ -49,8 +49,8 @@ public final class Hosts {
     }
 
     public Hosts frozen(String hierarchy, String path) {
-        cgroups.add(new CgroupState(
-                hierarchy, path, Reading.notCollected(), Reading.notCollected(), Reading.known(true)));
+        cgroups.add(
+                new CgroupState(hierarchy, path, Reading.notCollected(), Reading.notCollected(), Reading.known(true)));
         return this;
     }
 

@@ -136,7 +136,10 @@ final class MarksTest {
         hosts.process(400, "sh").ppid(350);
         hosts.process(401, "cat").ppid(400);
         ProcessTree tree = hosts.tree();
-        assertThat(new int[] {200, 300, 350, 400, 401}).satisfies(pids -> Arrays.stream(pids).forEach(pid -> assertThat(tree.has(tree.nodeOf(pid), Mark.OURS)).isTrue()));
+        assertThat(new int[] {200, 300, 350, 400, 401})
+                .satisfies(pids -> Arrays.stream(pids)
+                        .forEach(pid -> assertThat(tree.has(tree.nodeOf(pid), Mark.OURS))
+                                .isTrue()));
         assertThat(tree.has(tree.nodeOf(100), Mark.OURS)).isFalse();
     }
 
@@ -166,6 +169,8 @@ final class MarksTest {
         Hosts hosts = Hosts.host();
         hosts.process(100, "evil\u001b[31m");
         hosts.process(101, "child").ppid(100).leader(TaskFixture::zombie);
-        assertThat(hosts.tree().marks(2).why(Mark.ZOMBIE)).contains("evil\\x1b[31m").doesNotContain("\u001b");
+        assertThat(hosts.tree().marks(2).why(Mark.ZOMBIE))
+                .contains("evil\\x1b[31m")
+                .doesNotContain("\u001b");
     }
 }

@@ -103,7 +103,10 @@ final class OrphansTest {
     void whatSomeoneStartedFromALoginThatSshdCarriesIsNot() {
         Hosts hosts = Hosts.host();
         hosts.process(700, "sshd").cgroup("/system.slice/ssh.service");
-        hosts.process(4102, "emacs").group(4100, 4100).cgroup("/system.slice/ssh.service").leader(task -> task.start(900_000));
+        hosts.process(4102, "emacs")
+                .group(4100, 4100)
+                .cgroup("/system.slice/ssh.service")
+                .leader(task -> task.start(900_000));
         assertThat(orphan(hosts, 4102)).isFalse();
     }
 

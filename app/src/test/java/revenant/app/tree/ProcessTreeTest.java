@@ -98,7 +98,9 @@ final class ProcessTreeTest {
             }
         }
         ProcessTree tree = hosts.tree();
-        assertThat(Arrays.stream(tids(tree).stream().mapToInt(i -> i).toArray()).distinct().count())
+        assertThat(Arrays.stream(tids(tree).stream().mapToInt(i -> i).toArray())
+                        .distinct()
+                        .count())
                 .isEqualTo(tree.size());
         for (int node = 0; node < tree.size(); node++) {
             int parent = tree.parent(node);

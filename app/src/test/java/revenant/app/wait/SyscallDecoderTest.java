@@ -40,7 +40,8 @@ final class SyscallDecoderTest {
         assertThat(call.sure()).isTrue();
         Call.Operand operand = call.operand().orElseThrow();
         assertThat(operand.target()).isEqualTo(Reading.known("/mnt/fuse/file"));
-        assertThat(operand.mount().asOptional().orElseThrow().orElseThrow().minor()).isEqualTo(45);
+        assertThat(operand.mount().asOptional().orElseThrow().orElseThrow().minor())
+                .isEqualTo(45);
     }
 
     @Test
@@ -54,8 +55,7 @@ final class SyscallDecoderTest {
 
     @Test
     void atFdcwdMeansTheWorkingDirectory() {
-        Hosts hosts = with(process ->
-                process.leader(task -> task.syscall(257, 0xffffff9cL, POINTER, 0L, 0L, 0L, 0L)));
+        Hosts hosts = with(process -> process.leader(task -> task.syscall(257, 0xffffff9cL, POINTER, 0L, 0L, 0L, 0L)));
         Call call = decode(hosts);
         assertThat(call.text()).startsWith("openat(dirfd=AT_FDCWD, ");
         assertThat(call.operand().orElseThrow().workingDirectory()).isTrue();
@@ -88,8 +88,8 @@ final class SyscallDecoderTest {
 
     @Test
     void aStackThatEnteredThe64BitWayIsSureAndA32BitOneIsNotNamed() {
-        Hosts wide = with(process -> process.leader(
-                task -> task.syscall(3, 5L, 0L, 0L, 0L, 0L, 0L).stack("filp_close", "do_syscall_64")));
+        Hosts wide = with(process ->
+                process.leader(task -> task.syscall(3, 5L, 0L, 0L, 0L, 0L, 0L).stack("filp_close", "do_syscall_64")));
         Hosts narrow = with(process -> process.leader(
                 task -> task.syscall(3, 5L, 0L, 0L, 0L, 0L, 0L).stack("pipe_read", "__do_fast_syscall_32")));
         assertThat(decode(wide).sure()).isTrue();
@@ -99,7 +99,8 @@ final class SyscallDecoderTest {
     @Test
     void aDescriptorThatIsNotListedMayBeClosedAlready() {
         Hosts hosts = with(process -> process.leader(task -> task.syscall(3, 9L, POINTER, 0L, 0L, 0L, 0L)));
-        assertThat(decode(hosts).operand().orElseThrow().target().show(path -> path)).contains("may be closed");
+        assertThat(decode(hosts).operand().orElseThrow().target().show(path -> path))
+                .contains("may be closed");
     }
 
     @Test
@@ -110,7 +111,22 @@ final class SyscallDecoderTest {
 
     @Test
     void everyDescriptorCallOfTheReferenceIsKnownOnBothArchitectures() {
-        int[][] numbers = {{0, 63}, {1, 64}, {3, 57}, {16, 29}, {42, 203}, {43, 202}, {72, 25}, {73, 32}, {74, 82}, {217, 61}, {281, 22}, {243, 183}, {426, 426}, {308, 268}};
+        int[][] numbers = {
+            {0, 63},
+            {1, 64},
+            {3, 57},
+            {16, 29},
+            {42, 203},
+            {43, 202},
+            {72, 25},
+            {73, 32},
+            {74, 82},
+            {217, 61},
+            {281, 22},
+            {243, 183},
+            {426, 426},
+            {308, 268}
+        };
         for (int[] pair : numbers) {
             SyscallTable.Entry x86 = SyscallTable.find("x86_64", pair[0]).orElseThrow();
             assertThat(SyscallTable.find("aarch64", pair[1])).contains(x86);

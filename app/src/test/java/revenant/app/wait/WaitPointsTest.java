@@ -34,16 +34,23 @@ final class WaitPointsTest {
     @Test
     void theSameFrameBelowDoExitTakesNoSignal() {
         Wait wait = describe(
-                "request_wait_answer", "__fuse_simple_request", "fuse_flush", "filp_close", "put_files_struct", "do_exit");
+                "request_wait_answer",
+                "__fuse_simple_request",
+                "fuse_flush",
+                "filp_close",
+                "put_files_struct",
+                "do_exit");
         assertThat(wait.waitsFor()).contains("flush", "while the task exits");
         assertThat(wait.ends()).isEqualTo(Ends.NOTHING);
     }
 
     @Test
     void theInitOfADyingPidNamespaceIsNotAParentThatWaitsForAChild() {
-        assertThat(describe("do_wait", "kernel_wait4", "zap_pid_ns_processes", "do_exit").subsystem())
+        assertThat(describe("do_wait", "kernel_wait4", "zap_pid_ns_processes", "do_exit")
+                        .subsystem())
                 .isEqualTo("pid namespace");
-        assertThat(describe("do_wait", "kernel_wait4", "do_syscall_64").subsystem()).isEqualTo("process");
+        assertThat(describe("do_wait", "kernel_wait4", "do_syscall_64").subsystem())
+                .isEqualTo("process");
     }
 
     @Test
@@ -57,8 +64,7 @@ final class WaitPointsTest {
     @Test
     void anIdleKernelThreadIsToldByItsTopFrameOnly() {
         Task idle = task(task -> task.flags(TaskFixture.KTHREAD).stack("worker_thread", "kthread", "ret_from_fork"));
-        Task busy =
-                task(task -> task.flags(TaskFixture.KTHREAD).stack("some_driver_wait", "worker_thread", "kthread"));
+        Task busy = task(task -> task.flags(TaskFixture.KTHREAD).stack("some_driver_wait", "worker_thread", "kthread"));
         assertThat(WaitPoints.describe(idle).orElseThrow().ends()).isEqualTo(Ends.REST);
         assertThat(WaitPoints.describe(busy)).isEmpty();
     }
@@ -83,7 +89,8 @@ final class WaitPointsTest {
 
     @Test
     void aStackOfBoilerplateHasNoMeaningfulFrame() {
-        KernelStack stack = new KernelStack(List.of(new Frame("do_syscall_64", ""), new Frame("ret_from_fork_asm", "")));
+        KernelStack stack =
+                new KernelStack(List.of(new Frame("do_syscall_64", ""), new Frame("ret_from_fork_asm", "")));
         assertThat(WaitPoints.firstMeaningful(stack)).isEmpty();
     }
 
@@ -103,7 +110,8 @@ final class WaitPointsTest {
 
     @Test
     void aFunctionNobodyListedIsNotGuessed() {
-        assertThat(WaitPoints.describe(task(task -> task.stack("my_driver_frobnicate")))).isEmpty();
+        assertThat(WaitPoints.describe(task(task -> task.stack("my_driver_frobnicate"))))
+                .isEmpty();
     }
 
     @Test
@@ -119,7 +127,6 @@ final class WaitPointsTest {
     @Test
     void noListedFunctionIsBoilerplateItself() {
         FunctionSet entry = FunctionSet.of(List.of("do_syscall_64", "ret_from_fork", "schedule"));
-        assertThat(WaitPoints.all()).noneMatch(point ->
-                entry.names().stream().anyMatch(point.functions()::contains));
+        assertThat(WaitPoints.all()).noneMatch(point -> entry.names().stream().anyMatch(point.functions()::contains));
     }
 }
