@@ -101,6 +101,23 @@ final class DetailsTest {
     }
 
     @Test
+    void eachThreadIsSaidInOneLineToJumpTo() {
+        FactGroup threads = group(100, "Threads (4)");
+        Fact stuck = fact(threads, "101");
+        assertThat(stuck.words())
+                .isEqualTo(
+                        "gitea, uninterruptible, exiting, traced, waits for the FUSE daemon's answer to a flush, while"
+                                + " the task exits");
+        assertThat(stuck.emphasis()).isEqualTo(Fact.Emphasis.WARNING);
+        assertThat(stuck.link()).contains(new TaskKey(100, 101, 1000));
+    }
+
+    @Test
+    void aProcessWithOneThreadHasNoListOfThreads() {
+        assertThat(titles(0)).noneMatch(title -> title.startsWith("Threads"));
+    }
+
+    @Test
     void pendingAndBlockedIsMadePlain() {
         FactGroup signals = group(101, "Signals");
         assertThat(fact(signals, "pending, this thread").words()).isEqualTo("SIGKILL, SIGTERM  0000000000004100");
@@ -126,7 +143,7 @@ final class DetailsTest {
     @Test
     void groupOneIsNeverOfferedAsATarget() {
         FactGroup group = Details.of(tree, 0).stream()
-                .filter(found -> found.title().startsWith("Process group 1:"))
+                .filter(found -> found.title().equals("Process group 1: 1 process"))
                 .findFirst()
                 .orElseThrow();
         assertThat(group.facts()).extracting(Fact::label).containsExactly("1");

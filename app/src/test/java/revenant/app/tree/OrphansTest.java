@@ -184,6 +184,16 @@ final class OrphansTest {
     }
 
     @Test
+    void aGroupLedFromOutsideThePidNamespaceIsNoSign() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "sleep").group(0, 5).tty(34816);
+        hosts.process(11, "sleep").group(0, 0).tty(34816);
+        assertThat(orphan(hosts, 11)).isFalse();
+        assertThat(hosts.tree().marks(1).list()).containsExactly(Mark.ORPHAN);
+        assertThat(why(hosts, 10)).contains("session 5 has no leader").doesNotContain("process group 0");
+    }
+
+    @Test
     void aZombieIsAZombieAndNotAnOrphan() {
         Hosts hosts = gitea();
         hosts.process(4102, "git").group(4100, 812).cgroup(GITEA).leader(TaskFixture::zombie);

@@ -87,6 +87,13 @@ final class VisibleRowsTest {
     }
 
     @Test
+    void theThreadsThatKeepAZombieLeadersProcessAliveShow() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "web").leader(TaskFixture::zombie).thread(11, thread -> {});
+        assertThat(VisibleRows.of(hosts.tree(), INITIAL)).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void aQueryKeepsAncestorsAndOpensWhatWasClosed() {
         assertThat(tids(INITIAL.close(key(10)).withQuery("worker"))).containsExactly(1, 10, 20, 2, 3);
         assertThat(tids(INITIAL.withQuery("no such thing"))).isEmpty();
