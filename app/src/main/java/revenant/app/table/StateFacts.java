@@ -14,6 +14,7 @@ import revenant.collector.model.Status;
 import revenant.collector.model.Syscall;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
+import revenant.collector.model.TaskState;
 import revenant.collector.model.Text;
 
 /** What it is doing and what it waits for. */
@@ -79,7 +80,7 @@ final class StateFacts {
         if (found.isEmpty()) {
             facts.add(
                     "wait point",
-                    WaitPoints.point(subject.task()).map(StateFacts::unlisted),
+                    WaitPoints.point(subject.task()).map(function -> unlisted(subject.task(), function)),
                     subject.taskFile("stack"));
             return;
         }
@@ -93,8 +94,16 @@ final class StateFacts {
         facts.add("what ends it", wait.ends().words() + (wait.note().isEmpty() ? "" : ". " + wait.note()), "");
     }
 
-    private static String unlisted(String function) {
-        return function.isEmpty() ? "none: it was running, or has ended" : Text.printable(function);
+    private static String unlisted(Task task, String function) {
+        if (!function.isEmpty()) {
+            return Text.printable(function);
+        }
+        return hasEnded(task) ? "none: it has ended" : "none: it was running";
+    }
+
+    private static boolean hasEnded(Task task) {
+        TaskState state = task.stat().state();
+        return state == TaskState.ZOMBIE || state == TaskState.DEAD;
     }
 
     private static void call(Subject subject, Facts facts) {
@@ -121,6 +130,9 @@ final class StateFacts {
     }
 
     private static String none(Task task) {
+        if (hasEnded(task)) {
+            return "none: it has ended";
+        }
         return switch (task.syscall().orElse(new Syscall.Running())) {
             case Syscall.KernelThread kernelThread -> "none: a kernel thread";
             case Syscall.Outside outside -> "none: blocked outside a system call (page fault, exit, signal stop)";

@@ -85,7 +85,7 @@ final class Orphans {
         List<Sign> signs = new ArrayList<>();
         left(row).ifPresent(signs::add);
         terminal(process).ifPresent(signs::add);
-        if (!leadsItself(process)) {
+        if (!leadsItself(process) && !isLedFromOutside(process)) {
             group(row).ifPresent(signs::add);
             foreignService(process).ifPresent(signs::add);
             neverExeced(process, signs);
@@ -126,6 +126,11 @@ final class Orphans {
         return stat.pgrp() == process.pid() || stat.session() == process.pid();
     }
 
+    /** Group or session 0: its leader is outside this pid namespace, dead or alive. */
+    private static boolean isLedFromOutside(Process process) {
+        return process.leader().stat().pgrp() == 0 || process.leader().stat().session() == 0;
+    }
+
     /** In a container, but a child of the host's init: the runtime's shim is gone. */
     private Optional<Sign> left(int row) {
         Process init = tree.process(tree.parent(row));
@@ -142,7 +147,7 @@ final class Orphans {
 
     private Optional<Sign> terminal(Process process) {
         Stat stat = process.leader().stat();
-        return stat.tty() != 0 && stat.session() != process.pid() && !isAlive(stat.session())
+        return stat.tty() != 0 && stat.session() != 0 && stat.session() != process.pid() && !isAlive(stat.session())
                 ? Optional.of(new Sign(
                         ENOUGH, "it has a terminal, but session " + stat.session() + " has no leader any more"))
                 : Optional.empty();
