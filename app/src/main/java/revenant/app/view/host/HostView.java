@@ -1,6 +1,8 @@
 package revenant.app.view.host;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -15,6 +17,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import revenant.app.table.Column;
+import revenant.app.table.Columns;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
@@ -143,14 +147,21 @@ public final class HostView extends StackPane implements TreeActions {
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {
-            saving.picture(model.title(), rows.tree(), rows.nodes(), table.shownColumns());
+            saving.picture(model.title(), rows.tree(), rows.nodes(), columns());
         }
     }
 
     @Override
     public void exportSubtree(ProcessTree tree, int node) {
         int[] rows = IntStream.range(node, tree.end(node)).toArray();
-        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, table.shownColumns());
+        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, columns());
+    }
+
+    /** The shown columns; the one with the tree first, wherever the person dragged it. */
+    private List<Column> columns() {
+        return Stream.concat(Stream.of(Columns.NAME), table.shownColumns().stream())
+                .distinct()
+                .toList();
     }
 
     private void openSelected() {

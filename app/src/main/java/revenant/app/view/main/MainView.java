@@ -54,6 +54,7 @@ public final class MainView extends StackPane {
             change.getAddedSubList().forEach(this::add);
         }
         choose();
+        tabs.requestFocus();
     }
 
     private void add(HostViewModel host) {
@@ -64,7 +65,6 @@ public final class MainView extends StackPane {
         tab.setOnClosed(_ -> model.close(host));
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
-        tabs.requestFocus();
     }
 
     private void choose() {

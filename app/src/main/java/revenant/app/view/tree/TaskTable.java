@@ -3,6 +3,7 @@ package revenant.app.view.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -85,6 +86,11 @@ public final class TaskTable extends TableView<Integer> {
         List<Column> columns = new ArrayList<>();
         getColumns().forEach(column -> columns.add((Column) column.getUserData()));
         return columns;
+    }
+
+    /** A row as text: its columns apart by tabs, so that it pastes into a sheet or a mail. */
+    String text(Row row) {
+        return shownColumns().stream().map(row::text).collect(Collectors.joining("\t"));
     }
 
     /** Shows or hides a column; the name stays. */

@@ -3,14 +3,16 @@ package revenant.app.view.tree;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 
 /** A cell that is nothing but the column's text. */
 final class TextCell extends TableCell<Integer, Integer> {
-    private static final double CHARACTER = 0.6;
-    private static final double PADDING = 1.4;
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    private static final double CHARACTER = 0.54;
+    private static final double PADDING = 1.3;
     private final TaskTable table;
     private final Column column;
     /** Held here because the table holds it weakly: a cell thrown away is not told of changes any more. */
@@ -37,5 +39,6 @@ final class TextCell extends TableCell<Integer, Integer> {
         super.updateItem(row, empty);
         Row shown = empty ? null : table.row(row);
         setText(shown == null ? null : shown.text(column));
+        pseudoClassStateChanged(UNKNOWN, shown != null && !shown.known(column));
     }
 }
