@@ -61,7 +61,9 @@ public final class HostView extends StackPane implements TreeActions {
         model.tree().rowsProperty().subscribe(() -> choose());
         model.troubleProperty().subscribe(() -> choose());
         model.busyProperty().subscribe(() -> choose());
+        // Tabs and split panes put their content into the scene late, and only then can it take the focus.
         sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
+        table.sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
         choose();
     }
 
