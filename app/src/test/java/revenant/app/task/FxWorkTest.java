@@ -64,7 +64,9 @@ class FxWorkTest {
                 },
                 seen::add));
         Await.until(() -> seen.size() == 1);
-        assertThat(seen.getFirst()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
-                .hasMessage("ours"));
+        assertThat(seen.getFirst())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).hasMessage("ours"));
     }
 }

@@ -24,7 +24,9 @@ public final class Await {
     public static void until(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(
-                    SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+                    SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
         } catch (TimeoutException e) {
             throw new AssertionError("still not so after " + SECONDS + " s; focus is on " + focus(), e);
         }

@@ -41,21 +41,14 @@ public final class Window implements Hosts, FileAsk {
 
     private Window() {
         Desk desk = new Desk(
-                new FxWork(),
-                InstantSource.system(),
-                look,
-                this,
-                new ColumnSettings(preferences),
-                TreePicture::write);
+                new FxWork(), InstantSource.system(), look, this, new ColumnSettings(preferences), TreePicture::write);
         model = new MainViewModel(desk, this, new RecentTargets(preferences), () -> List.of("web1", "web2", "db1"));
         view = new MainView(model, desk);
     }
 
     /** Opens it on a stage. */
     public static Window show(Stage stage) {
-        List.copyOf(Stage.getWindows()).stream()
-                .filter(open -> open != stage)
-                .forEach(javafx.stage.Window::hide);
+        List.copyOf(Stage.getWindows()).stream().filter(open -> open != stage).forEach(javafx.stage.Window::hide);
         Window window = new Window();
         Scene scene = new Scene(window.view, 1360, 860);
         window.look.dress(scene);

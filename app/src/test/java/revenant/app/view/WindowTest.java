@@ -60,7 +60,8 @@ class WindowTest {
     }
 
     private TableView<?> tree(FxRobot robot, int atLeast) {
-        Await.until(() -> robot.lookup("#tree").<TableView<?>>tryQuery()
+        Await.until(() -> robot.lookup("#tree")
+                .<TableView<?>>tryQuery()
                 .filter(table -> table.getItems().size() >= atLeast)
                 .isPresent());
         return robot.lookup("#tree").query();
@@ -177,8 +178,10 @@ class WindowTest {
 
     @Test
     void aRefreshKeepsSelectionAndClosedBranches(FxRobot robot) {
-        window.host("web1", host -> host.then(SampleHost.troubled())
-                .then(SampleHost.troubled().without(1190).without(2210)));
+        window.host(
+                "web1",
+                host -> host.then(SampleHost.troubled())
+                        .then(SampleHost.troubled().without(1190).without(2210)));
         connect(robot, "web1");
         tree(robot, 15);
         select(robot, 7001);
@@ -190,14 +193,17 @@ class WindowTest {
         assertThat(selectedPid()).isEqualTo(7001);
         assertThat(rows().rowOf(rows().tree().nodeOf(7002))).isNegative();
         TableView<?> table = tree(robot, 10);
-        assertThat(rows().key(table.getSelectionModel().getSelectedIndex()).pid()).isEqualTo(7001);
+        assertThat(rows().key(table.getSelectionModel().getSelectedIndex()).pid())
+                .isEqualTo(7001);
     }
 
     @Test
     void aRefreshThatFailsKeepsTheTreeBelowABanner(FxRobot robot) {
-        window.host("web1", host -> host.then(SampleHost.troubled()).then((_, _) -> {
-            throw new CollectException.TimedOut("web1 said nothing for 20 s.", "Try again.");
-        }));
+        window.host(
+                "web1",
+                host -> host.then(SampleHost.troubled()).then((_, _) -> {
+                    throw new CollectException.TimedOut("web1 said nothing for 20 s.", "Try again.");
+                }));
         connect(robot, "web1");
         tree(robot, 15);
         robot.push(KeyCode.F5);
@@ -220,12 +226,14 @@ class WindowTest {
 
     @Test
     void decliningAHostKeyEndsInWords(FxRobot robot) {
-        window.host("web1", host -> host.then((_, prompter) -> {
-            if (!prompter.accept(new UnknownHostKey("web1", 22, "ssh-ed25519", "SHA256:abc", "known_hosts"))) {
-                throw new CollectException.HostKeyUnknown("Nobody trusts web1.", "Compare keys.", "SHA256:abc");
-            }
-            return SampleHost.troubled().snapshot();
-        }));
+        window.host(
+                "web1",
+                host -> host.then((_, prompter) -> {
+                    if (!prompter.accept(new UnknownHostKey("web1", 22, "ssh-ed25519", "SHA256:abc", "known_hosts"))) {
+                        throw new CollectException.HostKeyUnknown("Nobody trusts web1.", "Compare keys.", "SHA256:abc");
+                    }
+                    return SampleHost.troubled().snapshot();
+                }));
         connect(robot, "web1");
         Await.until(() -> shown(robot, "#prompt-ok"));
         robot.push(KeyCode.ESCAPE);

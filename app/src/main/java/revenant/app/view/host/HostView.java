@@ -48,7 +48,8 @@ public final class HostView extends StackPane implements TreeActions {
     public HostView(HostViewModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
-        this.table = new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
+        this.table =
+                new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
@@ -68,8 +69,8 @@ public final class HostView extends StackPane implements TreeActions {
     }
 
     private Node detail() {
-        DetailViewModel facts =
-                new DetailViewModel(desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
+        DetailViewModel facts = new DetailViewModel(
+                desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::openSelected);
         SplitPane.setResizableWithParent(view, false);
         return view;
@@ -83,7 +84,11 @@ public final class HostView extends StackPane implements TreeActions {
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
         VBox top = new VBox(
-                new HostHeader(this, model), new SummaryStrip(model.tree()), search, new TroubleBanner(model), progress);
+                new HostHeader(this, model),
+                new SummaryStrip(model.tree()),
+                search,
+                new TroubleBanner(model),
+                progress);
         BorderPane pane = new BorderPane(split, top, null, status, null);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;

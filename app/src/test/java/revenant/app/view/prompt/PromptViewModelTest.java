@@ -15,7 +15,8 @@ import revenant.collector.Prompter.UnknownHostKey;
 
 class PromptViewModelTest {
     private static final Question PASSWORD = new Question(Question.Kind.PASSWORD, "web1", "Password:", true);
-    private static final UnknownHostKey KEY = new UnknownHostKey("web1", 22, "ssh-ed25519", "SHA256:abc", "known_hosts");
+    private static final UnknownHostKey KEY =
+            new UnknownHostKey("web1", 22, "ssh-ed25519", "SHA256:abc", "known_hosts");
     private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final PromptViewModel model = new PromptViewModel(new HereAndNow() {
         @Override
@@ -43,7 +44,8 @@ class PromptViewModelTest {
         assertThat(model.currentProperty().get()).isInstanceOf(Pending.Typed.class);
         assertThat(answer).isNotDone();
         model.answer("hunter2".toCharArray());
-        assertThat(answer.get()).hasValueSatisfying(typed -> assertThat(typed).containsExactly("hunter2".toCharArray()));
+        assertThat(answer.get())
+                .hasValueSatisfying(typed -> assertThat(typed).containsExactly("hunter2".toCharArray()));
         assertThat(model.currentProperty().get()).isNull();
     }
 

@@ -73,8 +73,8 @@ class RowsTest {
 
     @Test
     void oneMarkSortedFlatShowsOnlyItsRows() {
-        ViewState byPid = ViewState.INITIAL.withSort(
-                Optional.of(new Sort(Columns.PID.id(), Columns.PID.order(), false)));
+        ViewState byPid =
+                ViewState.INITIAL.withSort(Optional.of(new Sort(Columns.PID.id(), Columns.PID.order(), false)));
         Rows rows = Rows.of(TREE, byPid, new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(4713, 4712);
     }
@@ -103,7 +103,8 @@ class RowsTest {
     void revealingAThreadOpensItsProcess() {
         int thread = TREE.nodeOf(812) + 2;
         ViewState state = Reveal.of(TREE, ViewState.INITIAL, thread);
-        assertThat(Rows.of(TREE, ViewState.INITIAL, Focus.ALL, null).rowOf(thread)).isEqualTo(-1);
+        assertThat(Rows.of(TREE, ViewState.INITIAL, Focus.ALL, null).rowOf(thread))
+                .isEqualTo(-1);
         assertThat(Rows.of(TREE, state, Focus.ALL, null).rowOf(thread)).isPositive();
     }
 
