@@ -59,7 +59,7 @@ record KnownHosts(List<KnownHostsLine> lines) {
     private Optional<HostKey> revoked(HostName name, HostKey key, Optional<Certificate<?>> certificate) {
         return Stream.of(name.lookup(), name.host())
                 .flatMap(host -> marked(Marker.REVOKED, host))
-                .filter(bad -> key.is(bad.blob())
+                .filter(bad -> key.equals(bad)
                         || certificate.filter(c -> bad.is(c.getSignatureKey())).isPresent()
                         || certificate.filter(c -> bad.is(HostKey.encoded(c))).isPresent())
                 .findFirst();
@@ -73,14 +73,14 @@ record KnownHosts(List<KnownHostsLine> lines) {
 
     private HostKeyVerdict plain(HostName name, HostKey key, String problem) {
         List<HostKey> known = marked(Marker.NONE, name.lookup()).toList();
-        if (known.stream().anyMatch(each -> each.is(key.blob()))) {
+        if (known.stream().anyMatch(key::equals)) {
             return new Trusted();
         }
         if (!known.isEmpty()) {
             return new Changed(key, known);
         }
         // As OpenSSH does: a key known for the host on port 22 counts on another port, its absence says nothing.
-        return marked(Marker.NONE, name.host()).anyMatch(each -> each.is(key.blob()))
+        return marked(Marker.NONE, name.host()).anyMatch(key::equals)
                 ? new Trusted()
                 : new Unknown(key, problem);
     }

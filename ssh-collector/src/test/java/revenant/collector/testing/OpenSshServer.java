@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real OpenSSH server on loopback, with its own port, host keys and client key in one directory. Everybody whose public
@@ -147,6 +148,11 @@ public final class OpenSshServer implements AutoCloseable {
         return Files.write(directory.resolve("ssh_config"), lines);
     }
 
+    /** Everything the server runs at the moment. */
+    public Stream<ProcessHandle> processes() {
+        return process.descendants();
+    }
+
     /** What the server has said so far. */
     public String log() throws IOException {
         Path log = directory.resolve("sshd.log");
@@ -155,7 +161,7 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Kills the server and everything it runs, as a crash would. */
     public void kill() {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> family = processes().toList();
         process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
     }
