@@ -71,7 +71,10 @@ class LiveSessionIT {
     }
 
     private void awaitGone() {
-        Await.until("nothing of ours runs on the host", SOON, () -> ours.pids().isEmpty());
+        Await.until(
+                "nothing of ours runs on the host",
+                Duration.ofSeconds(1),
+                () -> ours.pids().isEmpty());
     }
 
     private long logins() throws IOException {
@@ -92,11 +95,13 @@ class LiveSessionIT {
                 Capture capture = session.collect(listener);
                 assertThat(capture.snapshot().complete()).isTrue();
                 assertThat(capture.snapshot().processes())
-                        .anyMatch(process -> process.pid() == ProcessHandle.current().pid());
+                        .anyMatch(process ->
+                                process.pid() == ProcessHandle.current().pid());
             }
         }
         assertThat(logins()).isEqualTo(1);
-        assertThat(words).contains("connecting to root@box:" + server.port(), "logging in as root@box:" + server.port());
+        assertThat(words)
+                .contains("connecting to root@box:" + server.port(), "logging in as root@box:" + server.port());
     }
 
     @Test
@@ -144,7 +149,9 @@ class LiveSessionIT {
                 CompletableFuture<CollectException> failure = failureOf(session);
                 awaitRunning();
                 session.cancel();
-                assertThat(failure).succeedsWithin(Duration.ofSeconds(1)).isInstanceOf(CollectException.Cancelled.class);
+                assertThat(failure)
+                        .succeedsWithin(Duration.ofSeconds(1))
+                        .isInstanceOf(CollectException.Cancelled.class);
                 awaitGone();
             }
         }
@@ -179,7 +186,8 @@ class LiveSessionIT {
     /** Everything below sshd that is not sshd. */
     private static boolean isShellOrReader(ProcessHandle process) {
         try {
-            return !Files.readString(Path.of("/proc", String.valueOf(process.pid()), "comm")).startsWith("sshd");
+            return !Files.readString(Path.of("/proc", String.valueOf(process.pid()), "comm"))
+                    .startsWith("sshd");
         } catch (IOException e) {
             return false;
         }
@@ -192,8 +200,10 @@ class LiveSessionIT {
             try (HostSession session = real(user.name() + "@box")) {
                 assertThat(failureOf(session))
                         .succeedsWithin(SOON)
-                        .isInstanceOfSatisfying(CollectException.ProbeFailed.class, failure ->
-                                assertThat(failure).hasMessageContaining("This account is currently not available"));
+                        .isInstanceOfSatisfying(
+                                CollectException.ProbeFailed.class,
+                                failure -> assertThat(failure)
+                                        .hasMessageContaining("This account is currently not available"));
             }
         }
     }

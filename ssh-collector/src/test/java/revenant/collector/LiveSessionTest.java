@@ -38,10 +38,7 @@ class LiveSessionTest {
 
     private static LiveSession session(Target target, CollectOptions options, Function<Set<String>, byte[]> probe) {
         return new LiveSession(
-                target,
-                options,
-                () -> Transports.to(target, options, Prompter.declining(), Optional.empty()),
-                probe);
+                target, options, () -> Transports.to(target, options, Prompter.declining(), Optional.empty()), probe);
     }
 
     private static CollectOptions idle(Duration idle) {
@@ -59,7 +56,10 @@ class LiveSessionTest {
     }
 
     private void awaitGone() {
-        Await.until("nothing of ours runs: " + ours.pids(), SOON, () -> ours.pids().isEmpty());
+        Await.until(
+                "nothing of ours runs: " + ours.pids(),
+                Duration.ofSeconds(1),
+                () -> ours.pids().isEmpty());
     }
 
     private void awaitRunning() {
@@ -85,7 +85,8 @@ class LiveSessionTest {
             awaitRunning();
             session.cancel();
             assertThat(failure).succeedsWithin(SOON).isInstanceOf(CollectException.Cancelled.class);
-            assertThat(session.collect(CollectListener.NONE).snapshot().processes()).hasSize(1);
+            assertThat(session.collect(CollectListener.NONE).snapshot().processes())
+                    .hasSize(1);
         }
         awaitGone();
     }
@@ -121,8 +122,7 @@ class LiveSessionTest {
 
     @Test
     void endlessOutputIsEndedByTheTotalTime() {
-        CollectOptions options =
-                new CollectOptions(false, SOON, Duration.ofSeconds(30), Duration.ofMillis(500));
+        CollectOptions options = new CollectOptions(false, SOON, Duration.ofSeconds(30), Duration.ofMillis(500));
         byte[] endless = "while :; do echo noise; sleep 0.01; done\n".getBytes(StandardCharsets.UTF_8);
         try (LiveSession session = local(options, endless)) {
             assertThat(failureOf(session)).succeedsWithin(SOON).isInstanceOf(CollectException.TimedOut.class);
@@ -135,8 +135,9 @@ class LiveSessionTest {
         try (LiveSession session = session(target, CollectOptions.DEFAULT, _ -> HangingProbe.wire(ours))) {
             assertThat(failureOf(session))
                     .succeedsWithin(SOON)
-                    .isInstanceOfSatisfying(CollectException.ProbeFailed.class, failure ->
-                            assertThat(failure).hasMessageContaining("Error: no such container: web"));
+                    .isInstanceOfSatisfying(
+                            CollectException.ProbeFailed.class,
+                            failure -> assertThat(failure).hasMessageContaining("Error: no such container: web"));
         }
     }
 

@@ -53,7 +53,8 @@ class SshTargetsTest {
     void everythingOfferedIsATarget() throws Exception {
         write("config", "Host a b-c d_e f.g -x %h\n");
         write("known_hosts", "[1.2.3.4]:22,[::1]:33,::1 ssh-ed25519 AAAA\n");
-        assertThat(SshTargets.in(directory)).isNotEmpty().allSatisfy(name -> assertThat(Target.parse(name).text())
-                .isEqualTo(name));
+        assertThat(SshTargets.in(directory))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Target.parse(name).text()).isEqualTo(name));
     }
 }

@@ -20,7 +20,8 @@ record HostKey(String type, String base64) {
     /** The key itself, without the certificate around it. */
     static HostKey of(PublicKey key) {
         PublicKey plain = certificate(key).<PublicKey>map(Certificate::getKey).orElse(key);
-        return new HostKey(KeyType.fromKey(plain).toString(), Base64.getEncoder().encodeToString(encoded(plain)));
+        return new HostKey(
+                KeyType.fromKey(plain).toString(), Base64.getEncoder().encodeToString(encoded(plain)));
     }
 
     static Optional<Certificate<?>> certificate(PublicKey key) {
@@ -34,7 +35,8 @@ record HostKey(String type, String base64) {
     /** {@code SHA256:...} as ssh-keygen -l prints it. */
     String fingerprint() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(base64));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Base64.getDecoder().decode(base64));
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

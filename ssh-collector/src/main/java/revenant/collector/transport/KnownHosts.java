@@ -32,7 +32,10 @@ record KnownHosts(List<KnownHostsLine> lines) {
         for (Path file : files) {
             if (Files.exists(file)) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                text.lines().map(KnownHostsLine::parse).flatMap(Optional::stream).forEach(lines::add);
+                text.lines()
+                        .map(KnownHostsLine::parse)
+                        .flatMap(Optional::stream)
+                        .forEach(lines::add);
             }
         }
         return new KnownHosts(List.copyOf(lines));
@@ -80,9 +83,7 @@ record KnownHosts(List<KnownHostsLine> lines) {
             return new Changed(key, known);
         }
         // As OpenSSH does: a key known for the host on port 22 counts on another port, its absence says nothing.
-        return marked(Marker.NONE, name.host()).anyMatch(key::equals)
-                ? new Trusted()
-                : new Unknown(key, problem);
+        return marked(Marker.NONE, name.host()).anyMatch(key::equals) ? new Trusted() : new Unknown(key, problem);
     }
 
     /** Key types known for a host, most of use in a proposal: these are asked for first. */
@@ -96,8 +97,7 @@ record KnownHosts(List<KnownHostsLine> lines) {
 
     /** Keys that may vouch for the host. */
     Stream<HostKey> authorities(HostName name) {
-        return Stream.of(name.lookup(), name.host())
-                .flatMap(host -> marked(Marker.CERT_AUTHORITY, host));
+        return Stream.of(name.lookup(), name.host()).flatMap(host -> marked(Marker.CERT_AUTHORITY, host));
     }
 
     private Stream<HostKey> marked(Marker marker, String host) {

@@ -1,6 +1,7 @@
 package revenant.collector.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Finds processes of this machine by a name that no other has. Looks at comm only: reading the command lines of
+ * Finds processes of this machine by a name that no other has. Looks at stat only: reading the command lines of
  * strangers may block for as long as one of them is stuck.
  */
 public final class HostProcesses {
@@ -29,11 +30,12 @@ public final class HostProcesses {
         return program + " 1000";
     }
 
-    /** Pids of the processes of that name. */
+    /** Pids of the processes of that name that live: one that is dead and not yet reaped runs no more. */
     public List<String> pids() {
         try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
             return entries.filter(entry -> entry.getFileName().toString().matches("[0-9]+"))
-                    .filter(entry -> comm(entry).equals(program.getFileName().toString()))
+                    .filter(entry -> stat(entry).contains("(" + program.getFileName() + ") "))
+                    .filter(entry -> !stat(entry).contains(") Z "))
                     .map(entry -> entry.getFileName().toString())
                     .toList();
         } catch (IOException e) {
@@ -41,9 +43,9 @@ public final class HostProcesses {
         }
     }
 
-    private static String comm(Path process) {
+    private static String stat(Path process) {
         try {
-            return Files.readString(process.resolve("comm")).strip();
+            return Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

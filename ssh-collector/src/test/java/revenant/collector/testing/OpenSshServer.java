@@ -74,9 +74,14 @@ public final class OpenSshServer implements AutoCloseable {
 
     private static Process run(Path directory) throws IOException {
         return new ProcessBuilder(
-                        SSHD.toString(), "-D", "-e", "-f", directory.resolve("sshd_config").toString())
+                        SSHD.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        directory.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("sshd.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("sshd.log").toFile()))
                 .start();
     }
 

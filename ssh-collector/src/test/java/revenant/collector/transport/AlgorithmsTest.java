@@ -22,9 +22,10 @@ class AlgorithmsTest {
                 Factory.Named.Util.getNames(plain.getKeyAlgorithms()),
                 Factory.Named.Util.getNames(plain.getCipherFactories()),
                 Factory.Named.Util.getNames(plain.getMACFactories()));
-        assertThat(offers).allSatisfy(names -> assertThat(names)
-                .isNotEmpty()
-                .noneMatch(name -> name.matches(".*(sha1|cbc|arcfour|3des|md5|ssh-dss|group1-).*|ssh-rsa")));
+        assertThat(offers)
+                .allSatisfy(names -> assertThat(names)
+                        .isNotEmpty()
+                        .noneMatch(name -> name.matches(".*(sha1|cbc|arcfour|3des|md5|ssh-dss|group1-).*|ssh-rsa")));
     }
 
     @Test

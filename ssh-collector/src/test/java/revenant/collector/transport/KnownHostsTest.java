@@ -38,8 +38,10 @@ class KnownHostsTest {
     }
 
     private static KnownHosts known(String... lines) {
-        return new KnownHosts(
-                Stream.of(lines).map(KnownHostsLine::parse).flatMap(Optional::stream).toList());
+        return new KnownHosts(Stream.of(lines)
+                .map(KnownHostsLine::parse)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private HostKeyVerdict check(HostName name, String... lines) {
@@ -48,7 +50,8 @@ class KnownHostsTest {
 
     @Test
     void aKeyOfTheHostIsTrustedAlsoBehindOthers() {
-        assertThat(check(web, "web.example" + line(newKey()), "other,web.example" + text)).isInstanceOf(Trusted.class);
+        assertThat(check(web, "web.example" + line(newKey()), "other,web.example" + text))
+                .isInstanceOf(Trusted.class);
     }
 
     @Test
@@ -66,7 +69,8 @@ class KnownHostsTest {
 
     @Test
     void aKeyOfAnotherTypeMakesItChangedToo() {
-        assertThat(check(web, "web.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA")).isInstanceOf(Changed.class);
+        assertThat(check(web, "web.example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA"))
+                .isInstanceOf(Changed.class);
     }
 
     @Test
@@ -78,7 +82,8 @@ class KnownHostsTest {
 
     @Test
     void anotherKeyThatIsRevokedDoesNotMatter() {
-        assertThat(check(web, "web.example" + text, "@revoked *" + line(newKey()))).isInstanceOf(Trusted.class);
+        assertThat(check(web, "web.example" + text, "@revoked *" + line(newKey())))
+                .isInstanceOf(Trusted.class);
         assertThat(check(web, "web.example" + text, "@revoked other" + text)).isInstanceOf(Trusted.class);
     }
 
@@ -118,7 +123,12 @@ class KnownHostsTest {
 
     @Test
     void commentsAndDamagedLinesAreSkipped() {
-        assertThat(known("# web.example" + text, "", "web.example ssh-rsa !!!", "@unknown web.example" + text, "|1|x" + text)
+        assertThat(known(
+                                "# web.example" + text,
+                                "",
+                                "web.example ssh-rsa !!!",
+                                "@unknown web.example" + text,
+                                "|1|x" + text)
                         .check(web, key))
                 .isInstanceOf(Unknown.class);
     }

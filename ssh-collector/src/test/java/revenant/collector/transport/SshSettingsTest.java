@@ -13,7 +13,8 @@ class SshSettingsTest {
     private static final Optional<Path> AGENT = Optional.of(Path.of("/run/agent"));
 
     private static HostConfig parse(String text) {
-        return SshSettings.parse("hostname 10.0.0.1\nuser me\nport 2222\n" + text).hostConfig("web", HOME, AGENT);
+        return SshSettings.parse("hostname 10.0.0.1\nuser me\nport 2222\n" + text)
+                .hostConfig("web", HOME, AGENT);
     }
 
     @Test
@@ -60,9 +61,11 @@ class SshSettingsTest {
     @Test
     void methodsKeepTheirOrderUnlessAnotherIsPreferred() {
         assertThat(parse("").authentications()).containsExactly("publickey", "keyboard-interactive", "password");
-        assertThat(parse("passwordauthentication no\npubkeyauthentication false\n").authentications())
+        assertThat(parse("passwordauthentication no\npubkeyauthentication false\n")
+                        .authentications())
                 .containsExactly("keyboard-interactive");
-        assertThat(parse("preferredauthentications password,gssapi-with-mic,publickey\n").authentications())
+        assertThat(parse("preferredauthentications password,gssapi-with-mic,publickey\n")
+                        .authentications())
                 .containsExactly("password", "publickey");
     }
 

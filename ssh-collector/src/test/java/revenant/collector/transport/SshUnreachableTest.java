@@ -32,7 +32,8 @@ class SshUnreachableTest {
     @BeforeEach
     void writeConfig() throws IOException {
         config = Files.writeString(
-                directory.resolve("config"), "UserKnownHostsFile none\nGlobalKnownHostsFile none\nIdentityAgent none\n");
+                directory.resolve("config"),
+                "UserKnownHostsFile none\nGlobalKnownHostsFile none\nIdentityAgent none\n");
     }
 
     private SshTransport transport(String target, Duration patience) {
@@ -97,8 +98,9 @@ class SshUnreachableTest {
         List<CollectException> failures = new ArrayList<>();
         try (ServerSocket silent = listen()) {
             SshTransport transport = transport("127.0.0.1:" + silent.getLocalPort(), Duration.ofMinutes(5));
-            Thread opening = Thread.ofPlatform().start(() ->
-                    failures.add(catchThrowableOfType(CollectException.class, () -> transport.open(_ -> {}))));
+            Thread opening = Thread.ofPlatform()
+                    .start(() ->
+                            failures.add(catchThrowableOfType(CollectException.class, () -> transport.open(_ -> {}))));
             silent.accept();
             transport.close();
             Await.until("open returns", Duration.ofSeconds(2), () -> !opening.isAlive());

@@ -74,7 +74,9 @@ class SudoIT {
                 }
             }
         }
-        assertThat(prompter.questions()).singleElement().satisfies(question -> assertThat(question.secret()).isTrue());
+        assertThat(prompter.questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.secret()).isTrue());
     }
 
     @Test
@@ -84,7 +86,9 @@ class SudoIT {
                 SudoTransport sudo = sudo(user.name() + "@box", prompter);
                 RemoteShell shell = sudo.open(_ -> {})) {
             assertThat(SshFixture.firstLine(shell, "echo ready")).isEqualTo("ready");
-            assertThat(argumentsAndEnvironments()).anyMatch(text -> text.contains("sudo")).noneMatch(text -> text.contains(user.password()));
+            assertThat(argumentsAndEnvironments())
+                    .anyMatch(text -> text.contains("sudo"))
+                    .noneMatch(text -> text.contains(user.password()));
         }
     }
 
@@ -111,7 +115,8 @@ class SudoIT {
         try (Sudoers _ = Sudoers.allow(user, "USER ALL=(root) NOPASSWD: ALL");
                 SudoTransport sudo = sudo(user.name() + "@box", Prompter.declining());
                 RemoteShell shell = sudo.open(_ -> {})) {
-            assertThat(SshFixture.firstLine(shell, "echo to standard error >&2; echo out; exit")).isEqualTo("out");
+            assertThat(SshFixture.firstLine(shell, "echo to standard error >&2; echo out; exit"))
+                    .isEqualTo("out");
             assertThat(shell.stderr()).endsWith("to standard error\n");
         }
     }
@@ -152,11 +157,13 @@ class SudoIT {
 
     @Test
     void aHostWithoutSudoIsSaidToHaveNone() throws Exception {
-        ProcessTransport plain = ProcessTransport.command("su " + user.name()
-                + " -c 'PATH=/nowhere:" + binWithout() + " exec /bin/sh -s'");
+        ProcessTransport plain = ProcessTransport.command(
+                "su " + user.name() + " -c 'PATH=/nowhere:" + binWithout() + " exec /bin/sh -s'");
         try (SudoTransport sudo = new SudoTransport(plain, "host", Prompter.declining(), Duration.ofSeconds(20))) {
             CollectException failure = catchThrowableOfType(CollectException.class, () -> sudo.open(_ -> {}));
-            assertThat(failure).isInstanceOf(CollectException.LoginRefused.class).hasMessageContaining("no sudo");
+            assertThat(failure)
+                    .isInstanceOf(CollectException.LoginRefused.class)
+                    .hasMessageContaining("no sudo");
         }
     }
 
