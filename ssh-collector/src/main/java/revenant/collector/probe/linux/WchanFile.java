@@ -15,9 +15,9 @@ final class WchanFile {
     private static final Reading<String> NO_SYMBOL =
             Reading.unknown(Reason.UNSUPPORTED, "the kernel printed 0: awake at that moment, or a place without a name");
 
-    private final ByteCache<String> symbols = new ByteCache<>(Bytes::text);
+    private final ByteCache<String> symbols = new ByteCache<>(symbol -> Symbols.plain(symbol.text()));
 
-    /** The text as printed. */
+    /** The symbol, or what else was printed. */
     String parse(Bytes file) {
         return symbols.get(file.strip());
     }
