@@ -274,6 +274,7 @@ for_parts() {
 heads() { exec head -v -c 8388608 -- "$@" 2>/dev/null; }
 
 heads_and_errors() {
+    [ $# -gt 0 ] || exit 0
     exec 5>&1
     said=$(exec head -v -c 8388608 -- "$@" 2>&1 >&5 5>&-)
     status=$?
@@ -283,13 +284,10 @@ heads_and_errors() {
 
 command_lines() { exec grep -aH '' -- "$@" 2>/dev/null; }
 
-# The links named, or those in the directories named: depth $1.
-list_links() {
+links_named() {
     exec 5>&1
-    depth=$1
-    shift
     if [ $links = links ]; then
-        said=$(exec find "$@" -mindepth "$depth" -maxdepth "$depth" -printf '%p\0%l\0' 2>&1 >&5 5>&-)
+        said=$(exec find "$@" -maxdepth 0 -printf '%p\0%l\0' 2>&1 >&5 5>&-)
     else
         said=$(exec ls -ln "$@" 2>&1 >&5 5>&-)
     fi
@@ -297,10 +295,6 @@ list_links() {
     errors "$said"
     exit $status
 }
-
-links_named() { list_links 0 "$@"; }
-
-links_within() { list_links 1 "$@"; }
 
 # read_part TAILS READER ITEM...    ITEM/TAIL of all items, with READER; goes round those that block
 read_part() {
@@ -494,32 +488,66 @@ descriptors() {
 
 list_descriptors() {
     if [ $links = links ]; then
-        said=$(exec find $(each /fd "$@") -mindepth 1 -maxdepth 1 -printf '%p\0%l\0' \
-            \( -lname 'anon_inode:*event*' -o -lname 'anon_inode:*notify*' -o -lname '*pidfd*' -o -lname /dev/fuse \) \
-            -fprintf /dev/stderr '+%p\n' 2>&1 >&5 5>&-)
-        special="$special $(say "$said" | sed -n 's,^+\(.*\)/fd/,\1/fdinfo/,p')"
-        said=$(say "$said" | grep -v '^+')
+        sift fd 'anon_inode:.*(event|notify|pidfd).*|pidfd:.*|/dev/fuse' 's,^\([0-9/task]*\)/fd/\([0-9]*\)$,+\1/fdinfo/\2,p' "$@"
     else
         said=$(exec ls -ln $(each /fd "$@") 2>&1 >&5 5>&-)
-        special="$special $(ls -ln $(each /fd "$@") 2>/dev/null | sed -n '
+        found=$(ls -ln $(each /fd "$@") 2>/dev/null | sed -n '
             /^[0-9/task]*\/fd:$/{
                 s,fd:$,fdinfo/,
                 h
             }
-            /^l.* [0-9]* -> \(anon_inode:.*event\|anon_inode:.*notify\|.*pidfd\|\/dev\/fuse$\)/{
+            /^l.* [0-9]* -> \(anon_inode:.*event\|anon_inode:.*notify\|anon_inode:.*pidfd\|pidfd:\|\/dev\/fuse$\)/{
                 s/.* \([0-9]*\) -> .*/\1/
                 G
                 s/\(.*\)\n\(.*\)/\2\1/p
-            }')"
+            }')
     fi
+    special="$special $found"
     errors "$said"
 }
 
-# mountinfo of one process of every mount namespace.
+# ns, and mountinfo of one process of every mount namespace.
 mount_namespaces() {
+    exec 5>&1
     [ -z "$denied" ] || note "$denied"
-    head -v -c 8388608 -- $(ls -ln $(each /ns/mnt "$@") 2>/dev/null |
-        sed -n 's,.* \([0-9/task]*\)/ns/mnt -> \(.*\),\2 \1/mountinfo,p' | sort -u -k 1,1 | sed 's/.* //') self/mountinfo 2>/dev/null
+    members=''
+    for_parts own list_namespaces
+    turn_over
+    [ -z "$denied" ] || note "$denied"
+    set -- $(say "$members" | sort -u -k 1,1 | sed -n 's/.* //p')
+    head -v -c 8388608 -- "${@:-self/mountinfo}" 2>/dev/null 5>&- 8>&-
+    end
+}
+
+list_namespaces() {
+    if [ $links = links ]; then
+        sift ns 'mnt:.*' '/\/ns\/mnt$/{
+            N
+            s,\(.*\)/ns/mnt\n\(.*\),+\2 \1/mountinfo,p
+        }' "$@"
+    else
+        said=$(exec ls -ln $(each /ns "$@") 2>&1 >&5 5>&-)
+        found=$(ls -ln $(each /ns/mnt "$@") 2>/dev/null |
+            sed -n 's,.* \([0-9/task]*\)/ns/mnt -> \(.*\),\2 \1/mountinfo,p')
+    fi
+    members=$members$newline$found
+    errors "$said"
+}
+
+# sift DIRECTORY TARGETS EDIT ITEM...    Prints the links in ITEM/DIRECTORY and, of those whose target is like TARGETS,
+# leaves in $found what EDIT makes of the lines path and target; what went wrong in $said. One pass: a link costs.
+sift() {
+    directory=$1 targets=$2 edit=$3
+    shift 3
+    said=$(
+        exec 7>&1
+        {
+            find $(each "/$directory" "$@") -mindepth 1 -maxdepth 1 -printf '%p\0%l\0' 2>&7 3>&- 5>&- 7>&- |
+                tee /proc/self/fd/3 >&5
+        } 3>&1 | grep -azxE -B 1 "$targets" | tr '\0' '\n' | sed -n "$edit"
+    )
+    found=$(say "$said" | sed -n 's/^+//p')
+    said=$(say "$said" | grep -v '^+')
 }
 
 kernel_log() {
@@ -551,12 +579,17 @@ host_facts() {
 }
 
 # Leaders that have no memory any more while other threads of the process live: their files are read through one of
-# those. $threads: PID/task/TID of these.
+# those. $threads: PID/task/TID of these. Learns in passing whether this find
+# can print links: / always has more.
 find_live_threads() {
-    threads=''
-    set -- $(find $(each /task $processes) -maxdepth 0 -links +3 | sed 's/task$/statm/')
-    [ $# -gt 0 ] || return 0
-    for path in $(grep -l '^0 ' "$@"); do
+    threads='' links=links
+    set -- $(each /task $processes)
+    many=$(find / "$@" -maxdepth 0 -links +3 -printf '%h/statm\n')
+    if [ -z "$many" ]; then
+        links=ls
+        many=$(find / "$@" -maxdepth 0 -links +3 | sed 's/task$/statm/')
+    fi
+    for path in $(grep -l '^0 ' $many); do
         for task in "${path%/statm}"/task/[0-9]*; do
             read -r line <"$task/stat" || continue
             case ${line##*) } in
@@ -699,8 +732,6 @@ case ${REVENANT_SECTIONS:-all} in
         store all $processes $threads
         find_own
         find_mounts
-        links=links
-        find / -maxdepth 0 -printf '' || links=ls
         ;;
 esac
 
@@ -717,13 +748,14 @@ else
     collect stack files $own_tasks stack heads_and_errors "$denied"
 fi
 pair cgroup files cgroups files cgroups
-collect ns $links own ns links_within "$denied"
 if [ -z "$fuse" ]; then
     absent fuse files unsupported 'fusectl is not mounted'
 else
-    alone fuse files heads_and_errors "$fuse"/*/waiting
+    set -- "$fuse"/[0-9]*/waiting
+    [ -e "$1" ] || shift
+    alone fuse files heads_and_errors "$@"
 fi
-alone mountinfo files for_parts own mount_namespaces
+pair ns $links mountinfo files mount_namespaces
 pair fd $links fdinfo files descriptors
 collect limits files all limits heads
 if [ -e self/loginuid ]; then
