@@ -37,7 +37,8 @@ record Header(String system, String nonce) {
     private static Header parse(String line) throws BadCapture {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new BadCapture("This is a damaged capture: its first line is " + quoted(line) + ".", "Collect again.");
+            throw new BadCapture(
+                    "This is a damaged capture: its first line is " + quoted(line) + ".", "Collect again.");
         }
         int format = Integer.parseInt(matcher.group(1));
         if (format != FORMAT) {

@@ -52,19 +52,28 @@ class CaptureReaderTest {
     void readingStopsWhenTheCollectionIsDone() throws Exception {
         InputStream open = new SequenceInputStream(new ByteArrayInputStream(whole().bytes()), new Failing());
 
-        assertThat(new CaptureReader(CollectListener.NONE).read(open).snapshot().complete()).isTrue();
+        assertThat(new CaptureReader(CollectListener.NONE).read(open).snapshot().complete())
+                .isTrue();
     }
 
     @Test
     void aStreamThatBreaksLaterYieldsWhatCame() throws Exception {
-        byte[] started = CaptureText.linux().host(0).files("stat", "1/task/1/stat", INIT).begin("status", "files").bytes();
+        byte[] started = CaptureText.linux()
+                .host(0)
+                .files("stat", "1/task/1/stat", INIT)
+                .begin("status", "files")
+                .bytes();
         InputStream broken = new SequenceInputStream(new ByteArrayInputStream(started), new Failing());
 
-        HostSnapshot snapshot = new CaptureReader(CollectListener.NONE).read(broken).snapshot();
+        HostSnapshot snapshot =
+                new CaptureReader(CollectListener.NONE).read(broken).snapshot();
 
         assertThat(snapshot.complete()).isFalse();
         assertThat(snapshot.processes()).hasSize(1);
-        assertThat(snapshot.sections()).last().extracting(SectionReport::outcome).isEqualTo(Outcome.CUT);
+        assertThat(snapshot.sections())
+                .last()
+                .extracting(SectionReport::outcome)
+                .isEqualTo(Outcome.CUT);
         assertThat(snapshot.blindSpots())
                 .extracting(BlindSpot::detail)
                 .anyMatch(detail -> detail.startsWith("the capture ends early: in section status: wire cut; missing:"));
@@ -77,10 +86,7 @@ class CaptureReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                                                            | it is empty
             <!DOCTYPE html><html>                                         | HTML
             hello                                                         | begins with "hello"
@@ -134,8 +140,7 @@ class CaptureReaderTest {
         new CaptureReader(listener).read(new ByteArrayInputStream(whole().bytes()));
 
         assertThat(told)
-                .containsExactly(
-                        "looking at the host", "reading processes and threads", "1 processes, complete false");
+                .containsExactly("looking at the host", "reading processes and threads", "1 processes, complete false");
     }
 
     @Test
@@ -153,9 +158,7 @@ class CaptureReaderTest {
                 .snapshot();
 
         assertThat(snapshot.processes()).hasSize(1);
-        assertThat(snapshot.blindSpots())
-                .extracting(BlindSpot::what)
-                .contains("section weather", "a frame");
+        assertThat(snapshot.blindSpots()).extracting(BlindSpot::what).contains("section weather", "a frame");
     }
 
     @Test
@@ -218,7 +221,8 @@ class CaptureReaderTest {
         capture.save(directory.resolve("a.capture.gz"));
 
         assertThat(directory.resolve("a.capture")).hasBinaryContent(bytes);
-        assertThat(CaptureText.read(Files.readAllBytes(directory.resolve("a.capture.gz"))).snapshot())
+        assertThat(CaptureText.read(Files.readAllBytes(directory.resolve("a.capture.gz")))
+                        .snapshot())
                 .isEqualTo(capture.snapshot());
         try (var files = Files.list(directory)) {
             assertThat(files).hasSize(2);
@@ -232,8 +236,8 @@ class CaptureReaderTest {
             out.write(whole().bytes());
         }
 
-        HostSnapshot snapshot =
-                CaptureText.read(Arrays.copyOf(gzip.toByteArray(), gzip.size() - 12)).snapshot();
+        HostSnapshot snapshot = CaptureText.read(Arrays.copyOf(gzip.toByteArray(), gzip.size() - 12))
+                .snapshot();
 
         assertThat(snapshot.host().probePid().isKnown()).isTrue();
     }

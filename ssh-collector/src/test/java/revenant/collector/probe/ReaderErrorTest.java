@@ -11,10 +11,7 @@ import revenant.collector.model.Reason;
 class ReaderErrorTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             head: cannot open '1/stack' for reading: Permission denied | 1/stack | DENIED
             head: error reading '1/stack': Operation not permitted     | 1/stack | DENIED
             head: 1/stack: Permission denied                           | 1/stack | DENIED

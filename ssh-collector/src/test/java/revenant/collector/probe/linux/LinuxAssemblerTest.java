@@ -30,17 +30,21 @@ class LinuxAssemblerTest {
 
     @Test
     void aWchanOfZeroOfARunningTaskMeansNotWaiting() {
-        assertThat(task(0, StatLine.of(5, "x").state('R'), "wchan", "0").wchan()).isEqualTo(Reading.known(""));
+        assertThat(task(0, StatLine.of(5, "x").state('R'), "wchan", "0").wchan())
+                .isEqualTo(Reading.known(""));
     }
 
     @Test
     void aWchanOfZeroOfASleepingTaskIsNotKnown() {
-        assertUnknown(Reason.UNSUPPORTED, task(0, StatLine.of(5, "x"), "wchan", "0").wchan());
+        assertUnknown(
+                Reason.UNSUPPORTED, task(0, StatLine.of(5, "x"), "wchan", "0").wchan());
     }
 
     @Test
     void aWchanOfZeroOfATaskThatIsNotOursIsDenied() {
-        assertUnknown(Reason.DENIED, task(65534, StatLine.of(5, "x").denied(), "wchan", "0").wchan());
+        assertUnknown(
+                Reason.DENIED,
+                task(65534, StatLine.of(5, "x").denied(), "wchan", "0").wchan());
     }
 
     @Test
@@ -73,9 +77,7 @@ class LinuxAssemblerTest {
         assertThat(only(snapshot).stack()).isEqualTo(Reading.unknown(Reason.DENIED, "Operation not permitted"));
         assertThat(snapshot.blindSpots())
                 .contains(new BlindSpot(
-                        "kernel stacks",
-                        Reason.DENIED,
-                        "1 of 1 tasks; refused even to root: Operation not permitted"));
+                        "kernel stacks", Reason.DENIED, "1 of 1 tasks; refused even to root: Operation not permitted"));
     }
 
     @Test
@@ -160,12 +162,15 @@ class LinuxAssemblerTest {
 
     @Test
     void aSectionThatIsNotThereIsNotCollected() {
-        assertUnknown(Reason.NOT_COLLECTED, only(started(0, StatLine.of(5, "x")).done().snapshot()).stack());
+        assertUnknown(
+                Reason.NOT_COLLECTED,
+                only(started(0, StatLine.of(5, "x")).done().snapshot()).stack());
     }
 
     @Test
     void aKernelThreadIsNotInACall() {
-        Task task = task(0, StatLine.of(2, "kthreadd").flags(0x208040), "syscall", "0 0x1 0x0 0x0 0x0 0x0 0x0 0x0 0x0\n");
+        Task task =
+                task(0, StatLine.of(2, "kthreadd").flags(0x208040), "syscall", "0 0x1 0x0 0x0 0x0 0x0 0x0 0x0 0x0\n");
 
         assertThat(task.syscall()).isEqualTo(Reading.known(new Syscall.KernelThread()));
     }
@@ -191,12 +196,14 @@ class LinuxAssemblerTest {
 
     @Test
     void anEmptyCommandLineOfAZombieLeaderSaysNothingOfTheProcess() {
-        assertUnknown(Reason.VANISHED, zombieLeader("5/cgroup").processes().getFirst().commandLine());
+        assertUnknown(
+                Reason.VANISHED, zombieLeader("5/cgroup").processes().getFirst().commandLine());
     }
 
     @Test
     void anEmptyCommandLineOfATaskWithoutMemoryIsEmpty() {
-        assertThat(commandLine(StatLine.of(5, "x").zombie(), ROOT_WITHOUT_MEMORY)).isEqualTo(Reading.known(List.of()));
+        assertThat(commandLine(StatLine.of(5, "x").zombie(), ROOT_WITHOUT_MEMORY))
+                .isEqualTo(Reading.known(List.of()));
         assertThat(commandLine(StatLine.of(5, "x"), ROOT_WITHOUT_MEMORY)).isEqualTo(Reading.known(List.of()));
     }
 
@@ -209,8 +216,12 @@ class LinuxAssemblerTest {
     void aProcessWhoseLeaderCouldNotBeReadIsThere() {
         HostSnapshot snapshot = CaptureText.linux()
                 .host(0)
-                .files("stat", "5/task/7/stat", StatLine.of(7, "b").thread().toString(),
-                        "5/task/6/stat", StatLine.of(6, "a").thread().toString())
+                .files(
+                        "stat",
+                        "5/task/7/stat",
+                        StatLine.of(7, "b").thread().toString(),
+                        "5/task/6/stat",
+                        StatLine.of(6, "a").thread().toString())
                 .done()
                 .snapshot();
 
@@ -256,7 +267,9 @@ class LinuxAssemblerTest {
 
     @Test
     void aProcessWithoutDescriptorsHasNone() {
-        assertThat(descriptors(started(0, StatLine.of(5, "x")).begin("fd", "links").ok())).isEqualTo(Reading.known(List.of()));
+        assertThat(descriptors(
+                        started(0, StatLine.of(5, "x")).begin("fd", "links").ok()))
+                .isEqualTo(Reading.known(List.of()));
     }
 
     @Test
@@ -273,7 +286,10 @@ class LinuxAssemblerTest {
     void theDescriptorsOfTheProcessWhereTheCaptureEndsAreNotCounted() {
         assertUnknown(
                 Reason.NOT_COLLECTED,
-                descriptors(started(0, StatLine.of(5, "x")).begin("fd", "links").link("5/fd/0", "/a").raw("5/fd")));
+                descriptors(started(0, StatLine.of(5, "x"))
+                        .begin("fd", "links")
+                        .link("5/fd/0", "/a")
+                        .raw("5/fd")));
     }
 
     @Test
@@ -293,7 +309,8 @@ class LinuxAssemblerTest {
 
     @Test
     void fuseWithoutItsFileSystemIsUnsupportedAndNotNone() {
-        HostSnapshot none = CaptureText.linux().host(0).begin("fuse", "files").ok().done().snapshot();
+        HostSnapshot none =
+                CaptureText.linux().host(0).begin("fuse", "files").ok().done().snapshot();
         HostSnapshot blind = CaptureText.linux()
                 .host(0)
                 .begin("fuse", "files")
@@ -304,6 +321,19 @@ class LinuxAssemblerTest {
 
         assertThat(none.fuseConnections()).isEqualTo(Reading.known(List.of()));
         assertUnknown(Reason.UNSUPPORTED, blind.fuseConnections());
+    }
+
+    @Test
+    void noFuseConnectionSeenByAUserIsNotNone() {
+        assertUnknown(
+                Reason.DENIED,
+                CaptureText.linux()
+                        .host(65534)
+                        .begin("fuse", "files")
+                        .ok()
+                        .done()
+                        .snapshot()
+                        .fuseConnections());
     }
 
     @Test
@@ -325,9 +355,12 @@ class LinuxAssemblerTest {
                 .files("mountinfo", "self/mountinfo", "30 1 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n")
                 .files(
                         "cgroups",
-                        "/sys/fs/cgroup/a.service/pids.current", "4\n",
-                        "/sys/fs/cgroup/a.service/pids.max", "max\n",
-                        "/sys/fs/cgroup/a.service/cgroup.events", "populated 1\nfrozen 1\n")
+                        "/sys/fs/cgroup/a.service/pids.current",
+                        "4\n",
+                        "/sys/fs/cgroup/a.service/pids.max",
+                        "max\n",
+                        "/sys/fs/cgroup/a.service/cgroup.events",
+                        "populated 1\nfrozen 1\n")
                 .done()
                 .snapshot();
 
@@ -353,9 +386,12 @@ class LinuxAssemblerTest {
                 .host(1000)
                 .files(
                         "hostfiles",
-                        "uptime", "12.34 5.00\n",
-                        "sys/fs/file-nr", "100\t0\t9223372036854775807\n",
-                        "/etc/passwd", "ann:x:1000:1000::/:/bin/sh\n")
+                        "uptime",
+                        "12.34 5.00\n",
+                        "sys/fs/file-nr",
+                        "100\t0\t9223372036854775807\n",
+                        "/etc/passwd",
+                        "ann:x:1000:1000::/:/bin/sh\n")
                 .done()
                 .snapshot();
 
@@ -394,8 +430,10 @@ class LinuxAssemblerTest {
                 .host(0)
                 .files(
                         "stat",
-                        "5/task/5/stat", StatLine.of(5, "lead").zombie().threads(2).toString(),
-                        "5/task/6/stat", StatLine.of(6, "live").thread().threads(2).toString())
+                        "5/task/5/stat",
+                        StatLine.of(5, "lead").zombie().threads(2).toString(),
+                        "5/task/6/stat",
+                        StatLine.of(6, "live").thread().threads(2).toString())
                 .files("cgroup", cgroupPath, "0::/a\n")
                 .begin("cmdline", "lines")
                 .ok()
@@ -444,7 +482,9 @@ class LinuxAssemblerTest {
     }
 
     private static void assertUnknown(Reason reason, Reading<?> reading) {
-        assertThat(reading).isInstanceOfSatisfying(
-                Reading.Unknown.class, unknown -> assertThat(unknown.reason()).isEqualTo(reason));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(reason));
     }
 }

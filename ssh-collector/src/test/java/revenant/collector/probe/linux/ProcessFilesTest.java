@@ -31,7 +31,8 @@ class ProcessFilesTest {
 
     @Test
     void escapesOfMountsAreUndone() {
-        String line = "36 35 0:45 /a\\040b /mnt/x\\011y\\134z rw,noatime shared:1 master:2 - fuse.sshfs h\\043:/ rw,user_id=0\n";
+        String line =
+                "36 35 0:45 /a\\040b /mnt/x\\011y\\134z rw,noatime shared:1 master:2 - fuse.sshfs h\\043:/ rw,user_id=0\n";
 
         assertThat(MountinfoFile.parse(Bytes.of(line)))
                 .containsExactly(new Mount(
@@ -84,7 +85,10 @@ class ProcessFilesTest {
 
     @Test
     void aCutCommandLineSaysSo() {
-        assertThat(CmdlineFile.parse(Bytes.of("sh\0aaa"), true)).last().asString().contains("cut");
+        assertThat(CmdlineFile.parse(Bytes.of("sh\0aaa"), true))
+                .last()
+                .asString()
+                .contains("cut");
     }
 
     @Test

@@ -14,9 +14,7 @@ class StackFileTest {
     private final StackFile file = new StackFile();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             [<0>] do_wait+0x5d/0x110                      | do_wait
             [<ffffffff810b2d3c>] do_wait+0x1c/0x260       | do_wait
             [<0>] fuse_flush+0x1b0/0x200 [fuse]           | fuse_flush
@@ -28,7 +26,9 @@ class StackFileTest {
             [<0>] 0xffffffffc0a1b2c3                      | 0xffffffffc0a1b2c3
             """)
     void aFrameIsNamedByItsFunction(String line, String function) {
-        assertThat(file.parse(Bytes.of(line + "\n")).frames()).extracting(Frame::function).containsExactly(function);
+        assertThat(file.parse(Bytes.of(line + "\n")).frames())
+                .extracting(Frame::function)
+                .containsExactly(function);
     }
 
     @Test

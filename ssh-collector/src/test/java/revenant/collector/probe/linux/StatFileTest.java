@@ -22,7 +22,8 @@ class StatFileTest {
 
     @Test
     void fieldsAreWhereTheManualPutsThem() {
-        Stat stat = parse(StatLine.of(7, "sh").ppid(3).group(5, 4).threads(2).start(99).exitCode(0x100));
+        Stat stat = parse(
+                StatLine.of(7, "sh").ppid(3).group(5, 4).threads(2).start(99).exitCode(0x100));
 
         assertThat(stat.comm()).isEqualTo("sh");
         assertThat(stat.state()).isEqualTo(TaskState.SLEEPING);
