@@ -50,7 +50,19 @@ final class Why {
         String threads =
                 others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
         return "State " + task.stat().stateLetter() + status + threads + "; " + parent(tree, node)
-                + " has not called wait() for it.";
+                + parentsState(tree, node) + " has not called wait() for it.";
+    }
+
+    /** A parent that is held itself cannot wait(). */
+    private static String parentsState(ProcessTree tree, int node) {
+        int parent = tree.parent(node);
+        return parent < 0 || tree.isThread(node)
+                ? ""
+                : switch (tree.task(parent).stat().state()) {
+                    case STOPPED, TRACED, UNINTERRUPTIBLE ->
+                        ", itself " + tree.task(parent).stat().state().words() + ",";
+                    default -> "";
+                };
     }
 
     private static String words(ProcessTree tree, ExitStatus exit) {
