@@ -117,7 +117,9 @@ final class Orphans {
                 && !cgroup(init).flatMap(Cgroup::container).equals(container);
         return outside
                 ? Optional.of(new Sign(
-                        CONTAINER, "it is in container " + container.get().words() + ", whose runtime process is gone"))
+                        CONTAINER,
+                        "it is in container " + Text.printable(container.get().words())
+                                + ", whose runtime process is gone"))
                 : Optional.empty();
     }
 

@@ -49,8 +49,8 @@ final class Why {
         int others = tree.process(node).tasks().size() - 1;
         String threads =
                 others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
-        return "State " + task.stat().stateLetter() + status + threads + "; " + parent(tree, node)
-                + parentsState(tree, node) + " has not called wait() for it.";
+        return "State " + letter(task) + status + threads + "; " + parent(tree, node) + parentsState(tree, node)
+                + " has not called wait() for it.";
     }
 
     /** A parent that is held itself cannot wait(). */
@@ -82,8 +82,7 @@ final class Why {
                         : shown;
             }
         }
-        String leader =
-                "Leader " + process.pid() + " is " + process.leader().stat().stateLetter();
+        String leader = "Leader " + process.pid() + " is " + letter(process.leader());
         if (shown == null) {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
@@ -142,6 +141,10 @@ final class Why {
 
     private static Optional<String> frame(KernelStack stack) {
         return WaitPoints.firstMeaningful(stack).map(Frame::function);
+    }
+
+    private static String letter(Task task) {
+        return Text.printable(Character.toString(task.stat().stateLetter()));
     }
 
     private static String flags(Stat stat) {
