@@ -32,7 +32,8 @@ final class ColumnFactory {
     private ColumnFactory() {}
 
     static Column text(String id, String title, String description, int width, Cell cell) {
-        RowOrder order = new RowOrder.ByText((tree, node) -> cell.of(tree, node).asOptional().filter(words -> !words.isEmpty()));
+        RowOrder order = new RowOrder.ByText(
+                (tree, node) -> cell.of(tree, node).asOptional().filter(words -> !words.isEmpty()));
         return new Column(id, title, description, Align.LEFT, width, !HIDDEN.contains(id), cell, order);
     }
 
@@ -52,7 +53,8 @@ final class ColumnFactory {
                 title,
                 description,
                 width,
-                (tree, node) -> value.of(tree, node).map(known -> format.words(tree.snapshot().host(), known)),
+                (tree, node) -> value.of(tree, node)
+                        .map(known -> format.words(tree.snapshot().host(), known)),
                 (tree, node) -> optional(value.of(tree, node)));
     }
 
@@ -75,7 +77,8 @@ final class ColumnFactory {
                 title,
                 description,
                 width,
-                (tree, node) -> Words.age(tree.snapshot().host(), tree.task(node)).map(Words::age),
+                (tree, node) ->
+                        Words.age(tree.snapshot().host(), tree.task(node)).map(Words::age),
                 (tree, node) -> OptionalLong.of(-tree.task(node).stat().startTicks()));
     }
 

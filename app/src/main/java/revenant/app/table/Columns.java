@@ -33,15 +33,31 @@ public final class Columns {
                             ? Words.name(tree.task(node))
                             : Words.command(tree.process(node), tree.task(node))));
     public static final Column PID = number(
-            "pid", "PID", "Process id (thread group id)", 8, (tree, node) -> tree.task(node).pid());
+            "pid",
+            "PID",
+            "Process id (thread group id)",
+            8,
+            (tree, node) -> tree.task(node).pid());
     public static final Column TID = number(
-            "tid", "TID", "Thread id; of a process its leader's, which is the PID", 8, (tree, node) -> tree.task(node).tid());
+            "tid",
+            "TID",
+            "Thread id; of a process its leader's, which is the PID",
+            8,
+            (tree, node) -> tree.task(node).tid());
     public static final Column PPID = number(
-            "ppid", "PPID", "The parent's process id", 8, (tree, node) -> tree.task(node).stat().ppid());
+            "ppid",
+            "PPID",
+            "The parent's process id",
+            8,
+            (tree, node) -> tree.task(node).stat().ppid());
     public static final Column PGRP = number(
-            "pgrp", "PGRP", "Process group", 8, (tree, node) -> tree.task(node).stat().pgrp());
-    public static final Column SID =
-            number("sid", "SID", "Session", 8, (tree, node) -> tree.task(node).stat().session());
+            "pgrp",
+            "PGRP",
+            "Process group",
+            8,
+            (tree, node) -> tree.task(node).stat().pgrp());
+    public static final Column SID = number(
+            "sid", "SID", "Session", 8, (tree, node) -> tree.task(node).stat().session());
     public static final Column STATE = text(
             "state",
             "State",
@@ -54,8 +70,8 @@ public final class Columns {
             "The state letter as ps prints it; s: session leader, l: multi-threaded",
             5,
             (tree, node) -> Reading.known(Words.statLetters(tree.task(node))));
-    public static final Column MARKS = text(
-            "marks", "Marks", "What stands out, in words", 24, (tree, node) -> Reading.known(marks(tree, node)));
+    public static final Column MARKS =
+            text("marks", "Marks", "What stands out, in words", 24, (tree, node) -> Reading.known(marks(tree, node)));
     public static final Column AGE = ColumnFactory.age("age", "Age", "Time since it started", 9);
     public static final Column USER = text(
             "user",
@@ -104,17 +120,13 @@ public final class Columns {
             (tree, node) -> Reading.known(tree.task(node).stat().cpuTicks()),
             (host, value) -> Words.cpuTime(Words.ticks(host, value)));
     public static final Column PENDING = text(
-            "pending",
-            "Pending",
-            "Signals sent and not yet taken, to the thread or its process",
-            16,
-            Columns::pending);
-    public static final Column EXIT = text(
-            "exit", "Exit status", "How it ended; for what has ended or is on its way", 16, Columns::exit);
+            "pending", "Pending", "Signals sent and not yet taken, to the thread or its process", 16, Columns::pending);
+    public static final Column EXIT =
+            text("exit", "Exit status", "How it ended; for what has ended or is on its way", 16, Columns::exit);
 
     public static final List<Column> ALL = List.of(
-            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, MARKS, AGE, USER, THREADS, WAIT, PLACE, FDS, RSS, CPU, PENDING,
-            EXIT);
+            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, MARKS, AGE, USER, THREADS, WAIT, PLACE, FDS, RSS, CPU,
+            PENDING, EXIT);
 
     /** Shown until a person chooses otherwise. */
     public static final List<Column> DEFAULT =
@@ -135,17 +147,16 @@ public final class Columns {
         return tree.task(node)
                 .status()
                 .map(Status::signals)
-                .flatMap(signals -> signals.pending()
-                        .flatMap(own -> signals.sharedPending().map(own::or)))
+                .flatMap(signals ->
+                        signals.pending().flatMap(own -> signals.sharedPending().map(own::or)))
                 .map(set -> set.equals(SignalSet.EMPTY) ? "" : names.list(set));
     }
 
     private static Reading<String> exit(ProcessTree tree, int node) {
         Task task = tree.task(node);
         HostFacts host = tree.snapshot().host();
-        boolean ends = task.stat().flags().exiting()
-                || tree.has(node, Mark.ZOMBIE)
-                || tree.has(node, Mark.ZOMBIE_LEADER);
+        boolean ends =
+                task.stat().flags().exiting() || tree.has(node, Mark.ZOMBIE) || tree.has(node, Mark.ZOMBIE_LEADER);
         return ends ? task.stat().exitStatus().map(Signals.of(host)::words) : Reading.known("");
     }
 }

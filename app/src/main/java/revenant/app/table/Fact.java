@@ -3,6 +3,7 @@ package revenant.app.table;
 import java.util.Optional;
 import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
+import revenant.collector.model.Text;
 
 /**
  * One thing known, or known to be unknown, of a task.
@@ -26,8 +27,13 @@ public record Fact(String label, Reading<String> text, String source, Optional<T
         WARNING
     }
 
-    /** The text, or the reason in words. */
+    /** The same, said louder or softer. */
+    Fact as(Emphasis wanted) {
+        return new Fact(label, text, source, link, wanted);
+    }
+
+    /** The text, or the reason in words; safe to show. */
     public String words() {
-        return text.show(value -> value);
+        return Text.printable(text.show(value -> value));
     }
 }

@@ -16,8 +16,8 @@ import revenant.collector.model.Text;
 
 /** Values in the words and units a person reads. All results are safe to show. */
 public final class Words {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int LONGEST_COMMAND = 2_000;
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
@@ -43,14 +43,9 @@ public final class Words {
     /** Hours, minutes, seconds and hundredths: {@code 1:02:03}, {@code 0:05.12}. */
     public static String cpuTime(Duration time) {
         return time.toHours() > 0
-                ? String.format(
-                        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
                 : String.format(
-                        Locale.ROOT,
-                        "%d:%02d.%02d",
-                        time.toMinutes(),
-                        time.toSecondsPart(),
-                        time.toMillisPart() / 10);
+                        Locale.ROOT, "%d:%02d.%02d", time.toMinutes(), time.toSecondsPart(), time.toMillisPart() / 10);
     }
 
     /** {@code 812 B}, {@code 3.4 MiB}. */

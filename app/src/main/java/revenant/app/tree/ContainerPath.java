@@ -47,7 +47,8 @@ final class ContainerPath {
     private static final List<Form> AT_ROOT = List.of(
             new Form(Pattern.compile("^/default/([^/]+)"), "containerd", false),
             new Form(Pattern.compile("^/" + ID), "docker", false));
-    private static final Pattern POD = Pattern.compile("(?:^|[/-])pod([0-9a-fA-F][0-9a-fA-F_-]{15,})(?:\\.slice)?(?=/|$)");
+    private static final Pattern POD =
+            Pattern.compile("(?:^|[/-])pod([0-9a-fA-F][0-9a-fA-F_-]{15,})(?:\\.slice)?(?=[/:]|$)");
 
     private ContainerPath() {}
 
@@ -65,7 +66,10 @@ final class ContainerPath {
                 if (matcher.end() >= bestEnd) {
                     bestEnd = matcher.end();
                     best = new Container(
-                            form.runtime(), unescape(matcher.group(1)), pod(path.substring(0, bestEnd)), form.monitor());
+                            form.runtime(),
+                            unescape(matcher.group(1)),
+                            pod(path.substring(0, bestEnd)),
+                            form.monitor());
                 }
             }
         }
@@ -85,7 +89,7 @@ final class ContainerPath {
     private static String unescape(String name) {
         return Pattern.compile("\\\\x([0-9a-f]{2})")
                 .matcher(name)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(match.group(1), 16))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(match.group(1), 16))));
     }
 }

@@ -21,10 +21,11 @@ import revenant.collector.model.Text;
 final class Orphans {
     private static final int ENOUGH = 2;
     private static final int CONTAINER = 3;
-    private static final Set<String> SUBREAPERS =
-            Set.of("tini", "dumb-init", "catatonit", "docker-init", "conmon", "gnome-session-b", "s6-svscan", "runsvdir");
+    private static final Set<String> SUBREAPERS = Set.of(
+            "tini", "dumb-init", "catatonit", "docker-init", "conmon", "gnome-session-b", "s6-svscan", "runsvdir");
     private static final Set<String> MONITORS = Set.of("conmon", "catatonit", "lxc-start", "systemd-nspawn");
-    private static final Set<String> SHIMMED = Set.of("docker", "containerd", "nerdctl", "CRI-O", "podman", "kubernetes");
+    private static final Set<String> SHIMMED =
+            Set.of("docker", "containerd", "nerdctl", "CRI-O", "podman", "kubernetes");
     private static final Set<String> LOGIN_SERVICES = Set.of("sshd", "login", "agetty", "systemd");
 
     /** Seconds within which the processes of a service are taken to have been started together. */
@@ -52,8 +53,7 @@ final class Orphans {
     private static boolean isPartial(ProcessTree tree) {
         boolean hidden = tree.snapshot().host().hidepid().orElse(0) > 0;
         boolean cut = tree.snapshot().sections().stream()
-                .anyMatch(section ->
-                        section.name().equals("stat") && section.outcome() != SectionReport.Outcome.OK);
+                .anyMatch(section -> section.name().equals("stat") && section.outcome() != SectionReport.Outcome.OK);
         return hidden || cut || tree.nodeOf(1) < 0;
     }
 
@@ -85,7 +85,7 @@ final class Orphans {
         List<Sign> signs = new ArrayList<>();
         left(row).ifPresent(signs::add);
         terminal(process).ifPresent(signs::add);
-        if (!leadsItself(process)) {
+        if (!leadsItself(process) && !isLedFromOutside(process)) {
             group(row).ifPresent(signs::add);
             foreignService(process).ifPresent(signs::add);
             neverExeced(process, signs);
@@ -115,12 +115,20 @@ final class Orphans {
         String comm = process.leader().stat().comm();
         return MONITORS.contains(comm)
                 || comm.startsWith("containerd-shim")
-                || cgroup(process).flatMap(Cgroup::container).filter(Container::monitor).isPresent();
+                || cgroup(process)
+                        .flatMap(Cgroup::container)
+                        .filter(Container::monitor)
+                        .isPresent();
     }
 
     private static boolean leadsItself(Process process) {
         Stat stat = process.leader().stat();
         return stat.pgrp() == process.pid() || stat.session() == process.pid();
+    }
+
+    /** Group or session 0: its leader is outside this pid namespace, dead or alive. */
+    private static boolean isLedFromOutside(Process process) {
+        return process.leader().stat().pgrp() == 0 || process.leader().stat().session() == 0;
     }
 
     /** In a container, but a child of the host's init: the runtime's shim is gone. */
@@ -139,7 +147,7 @@ final class Orphans {
 
     private Optional<Sign> terminal(Process process) {
         Stat stat = process.leader().stat();
-        return stat.tty() != 0 && stat.session() != process.pid() && !isAlive(stat.session())
+        return stat.tty() != 0 && stat.session() != 0 && stat.session() != process.pid() && !isAlive(stat.session())
                 ? Optional.of(new Sign(
                         ENOUGH, "it has a terminal, but session " + stat.session() + " has no leader any more"))
                 : Optional.empty();
@@ -154,8 +162,7 @@ final class Orphans {
         if (!isAlive(stat.pgrp())) {
             return stat.pgrp() == stat.session()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Sign(ENOUGH, "its process group " + stat.pgrp() + " has no leader any more"));
+                    : Optional.of(new Sign(ENOUGH, "its process group " + stat.pgrp() + " has no leader any more"));
         }
         int leader = tree.nodeOf(stat.pgrp());
         boolean lost = tree.process(tree.parent(row)).pid() == 1
@@ -163,20 +170,24 @@ final class Orphans {
                 && sameCgroup(tree.process(row), tree.process(leader));
         return lost
                 ? Optional.of(new Sign(
-                        ENOUGH, "it belongs to the process group of " + named(tree.process(leader)) + ", which is not its parent"))
+                        ENOUGH,
+                        "it belongs to the process group of " + named(tree.process(leader))
+                                + ", which is not its parent"))
                 : Optional.empty();
     }
 
     private Optional<Sign> foreignService(Process process) {
         Optional<Cgroup> cgroup = cgroup(process).filter(found -> found.unit().endsWith(".service"));
         Process main = cgroup.map(found -> mains.get(found.path())).orElse(null);
-        if (main == null || main == process || LOGIN_SERVICES.contains(main.leader().stat().comm())) {
+        if (main == null
+                || main == process
+                || LOGIN_SERVICES.contains(main.leader().stat().comm())) {
             return Optional.empty();
         }
         long later = process.leader().stat().startTicks() - main.leader().stat().startTicks();
         int weight = later > TOGETHER * tree.snapshot().host().ticksPerSecond() ? ENOUGH : 0;
-        return Optional.of(new Sign(
-                weight, "same cgroup as " + Text.printable(cgroup.get().unit()) + " (" + named(main) + ")"));
+        return Optional.of(
+                new Sign(weight, "same cgroup as " + Text.printable(cgroup.get().unit()) + " (" + named(main) + ")"));
     }
 
     private static void neverExeced(Process process, List<Sign> signs) {

@@ -25,8 +25,7 @@ public final class Search {
      * frames and paths of descriptors. A thread row is found only by something of its own. A blank query matches nothing.
      */
     public static Search of(ProcessTree tree, String query) {
-        List<Word> words =
-                Stream.of(query.strip().split("\\s+"))
+        List<Word> words = Stream.of(query.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .limit(MOST_WORDS)
                 .map(Word::new)

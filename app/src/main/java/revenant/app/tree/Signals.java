@@ -62,9 +62,7 @@ public final class Signals {
         if (set.isEmpty()) {
             return "none";
         }
-        return set.low() == -1L
-                ? "all"
-                : set.signals().stream().map(this::name).collect(Collectors.joining(", "));
+        return set.low() == -1L ? "all" : set.signals().stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     /** How a process ended. */

@@ -21,28 +21,34 @@ final class Why {
             case ZOMBIE -> zombie(tree, node);
             case ZOMBIE_LEADER -> zombieLeader(tree.process(node));
             case EXITING -> exiting(task);
-            case EXITED -> "Thread " + task.tid() + " has finished (" + flags(task.stat()) + ") and is not reaped yet"
-                    + tracerSuffix(tree, task) + ".";
-            case ORPHAN -> "Its parent has died and " + parent(tree, node) + " adopted it: "
-                    + Orphans.in(tree).evidence(node) + ".";
+            case EXITED ->
+                "Thread " + task.tid() + " has finished (" + flags(task.stat()) + ") and is not reaped yet"
+                        + tracerSuffix(tree, task) + ".";
+            case ORPHAN ->
+                "Its parent has died and " + parent(tree, node) + " adopted it: "
+                        + Orphans.in(tree).evidence(node) + ".";
             case UNINTERRUPTIBLE -> "State D" + at(task) + ".";
             case STOPPED -> "State T: a signal stopped it; SIGCONT lets it go on.";
             case TRACED -> traced(tree, task);
             case FROZEN -> frozen(tree, node);
             case KERNEL_THREAD -> "PF_KTHREAD is set (" + flags(task.stat()) + ").";
-            case OURS -> "It belongs to the probe with pid "
-                    + tree.snapshot().host().probePid().show(Object::toString) + " on this host.";
+            case OURS ->
+                "It belongs to the probe with pid "
+                        + tree.snapshot().host().probePid().show(Object::toString) + " on this host.";
             case NEW, GONE -> mark.meaning();
         };
     }
 
     private static String zombie(ProcessTree tree, int node) {
         Task task = tree.task(node);
-        String status = task.stat().exitStatus().asOptional()
+        String status = task.stat()
+                .exitStatus()
+                .asOptional()
                 .map(exit -> ", " + words(tree, exit))
                 .orElse("");
         int others = tree.process(node).tasks().size() - 1;
-        String threads = others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
+        String threads =
+                others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
         return "State " + task.stat().stateLetter() + status + threads + "; " + parent(tree, node)
                 + " has not called wait() for it.";
     }
@@ -57,10 +63,15 @@ final class Why {
         for (Task task : process.tasks().subList(1, process.tasks().size())) {
             if (!Marker.ended(task)) {
                 alive++;
-                shown = shown == null || !shown.stat().flags().exiting() && task.stat().flags().exiting() ? task : shown;
+                shown = shown == null
+                                || !shown.stat().flags().exiting()
+                                        && task.stat().flags().exiting()
+                        ? task
+                        : shown;
             }
         }
-        String leader = "Leader " + process.pid() + " is " + process.leader().stat().stateLetter();
+        String leader =
+                "Leader " + process.pid() + " is " + process.leader().stat().stateLetter();
         if (shown == null) {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
@@ -79,7 +90,8 @@ final class Why {
 
     private static String traced(ProcessTree tree, Task task) {
         int tracer = Marker.tracer(task);
-        String stopped = task.stat().stateLetter() == 't' ? "State t: its tracer has stopped it" : "A tracer is attached";
+        String stopped =
+                task.stat().stateLetter() == 't' ? "State t: its tracer has stopped it" : "A tracer is attached";
         return stopped + (tracer == 0 ? "; which is not known" : ": " + named(tree, tracer)) + ".";
     }
 

@@ -79,7 +79,8 @@ public final class SyscallDecoder {
 
     private static String text(SyscallTable.Entry entry, List<Long> arguments) {
         return entry.arguments()
-                .map(names -> entry.name() + shown(names, arguments.subList(0, Math.min(names.size(), arguments.size()))))
+                .map(names ->
+                        entry.name() + shown(names, arguments.subList(0, Math.min(names.size(), arguments.size()))))
                 .orElseGet(() -> entry.name() + shown(List.of(), arguments));
     }
 

@@ -27,7 +27,8 @@ public final class WaitPoints {
     public static Reading<String> point(Task task) {
         return switch (task.stack()) {
             case Reading.Known<KernelStack> stack ->
-                Reading.known(firstMeaningful(stack.value()).map(Frame::function).orElse(""));
+                Reading.known(
+                        firstMeaningful(stack.value()).map(Frame::function).orElse(""));
             case Reading.Unknown<KernelStack> unknown ->
                 task.wchan().isKnown() ? task.wchan() : Reading.unknown(unknown.reason(), unknown.detail());
         };
