@@ -169,7 +169,9 @@ class TreePictureTest {
         Page page = TreePicture.page(tall, all(tall), COLUMNS, Theme.LIGHT);
 
         assertThat(rows(page)).hasSize(TreePicture.MOST_ROWS);
-        assertThat(said(page)).contains("16 more rows are not in this picture").contains("5,000 of 5,016 tasks shown");
+        assertThat(said(page))
+                .contains("16 more rows, 1 of them in trouble, are not in this picture")
+                .contains("5,000 of 5,016 tasks shown");
     }
 
     @Test
