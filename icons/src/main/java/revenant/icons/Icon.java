@@ -14,7 +14,8 @@ public enum Icon {
     ZOMBIE_LEADER("M4.5 12a7.5 7.5 0 1 0 15 0a7.5 7.5 0 1 0-15 0z" + dot(12, 12, 1.6)),
     EXITING("M12 3.5v12M6.5 10.25l5.5 5.5l5.5-5.5M4.5 20.25h15"),
     EXITED("M4.5 20.25h15" + dot(12, 14, 1.6)),
-    ORPHAN("M7 3.5v4.25M4 12.5l6-2.5M7 14.25a3 3 0 0 0 3 3h2.75M12.75 17.25a3.75 3.75 0 1 0 7.5 0a3.75 3.75 0 1 0-7.5 0z"),
+    ORPHAN(
+            "M7 3.5v4.25M4 12.5l6-2.5M7 14.25a3 3 0 0 0 3 3h2.75M12.75 17.25a3.75 3.75 0 1 0 7.5 0a3.75 3.75 0 1 0-7.5 0z"),
     UNINTERRUPTIBLE("M12 3.25l8.75 8.75l-8.75 8.75l-8.75-8.75z"),
     STOPPED("M5.25 5.25h13.5v13.5h-13.5z"),
     TRACED("M6 12a6 6 0 1 0 12 0a6 6 0 1 0-12 0zM12 2.75v6M12 15.25v6M2.75 12h6M15.25 12h6"),
@@ -53,8 +54,8 @@ public enum Icon {
     HOST("M3.5 4.25h17v6.5h-17zM3.5 13.25h17v6.5h-17z" + dot(7.25, 7.5, .4) + dot(7.25, 16.5, .4)),
     WARNING("M12 3.75l9 16h-18zM12 10v4" + dot(12, 16.9, .25)),
     INFO("M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0zM12 11.25v5" + dot(12, 7.75, .25)),
-    UNKNOWN("M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0z"
-            + "M9.5 9.75a2.55 2.55 0 1 1 3.8 2.2c-.85.5-1.3 1-1.3 2" + dot(12, 16.75, .25)),
+    UNKNOWN("M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0z" + "M9.5 9.75a2.55 2.55 0 1 1 3.8 2.2c-.85.5-1.3 1-1.3 2"
+            + dot(12, 16.75, .25)),
     DETAILS("M3.5 4.5h17v15h-17zM13 4.5v15M16 8.75h1.5M16 12.25h1.5"),
     MORE(dot(5.5, 12, .8) + dot(12, 12, .8) + dot(18.5, 12, .8)),
     TREE("M5.25 3.25v14.25h6.25M5.25 9.25h6.25M11.5 6.5h8.5v5.25h-8.5zM11.5 15h8.5v5.25h-8.5z");
@@ -102,7 +103,7 @@ public enum Icon {
 
     /** A disc: a ring of {@code radius} whose line covers the rest, and a point in the middle. */
     private static String dot(double x, double y, double radius) {
-        return "M" + (x - radius) + " " + y + "a" + radius + " " + radius + " 0 1 0 " + 2 * radius + " 0a" + radius + " "
-                + radius + " 0 1 0 " + -2 * radius + " 0zM" + x + " " + y + "h.01";
+        return "M" + (x - radius) + " " + y + "a" + radius + " " + radius + " 0 1 0 " + 2 * radius + " 0a" + radius
+                + " " + radius + " 0 1 0 " + -2 * radius + " 0zM" + x + " " + y + "h.01";
     }
 }

@@ -24,8 +24,7 @@ class AppIconTest {
     @ValueSource(ints = {16, 48, 256})
     void thePngFilesAreDrawnFromTheSvgFilesOfToday(int size) {
         BufferedImage drawn = AppIconRenderer.render(size);
-        BufferedImage stored = Headless.call(
-                () -> Headless.pixels(AppIcon.all().get(AppIcon.SIZES.indexOf(size))));
+        BufferedImage stored = Headless.call(() -> Headless.pixels(AppIcon.all().get(AppIcon.SIZES.indexOf(size))));
 
         assertThat(differingPixels(drawn, stored)).isLessThan(size * size / 100);
     }

@@ -21,12 +21,13 @@ final class ProbeFailure {
         return switch (stream.ending().orElse(new Ending.Closed())) {
             case Ending.Idle() ->
                 new CollectException.TimedOut(
-                        target + " said nothing for " + options.idleTimeout().toSeconds() + " s." + words(stream, stderr),
+                        target + " said nothing for " + options.idleTimeout().toSeconds() + " s."
+                                + words(stream, stderr),
                         "The host may be too sick to start processes; try again, or look at its console.");
             case Ending.Overtime() ->
                 new CollectException.TimedOut(
-                        target + " was not read within " + options.totalTimeout().toSeconds() + " s."
-                                + words(stream, stderr),
+                        target + " was not read within "
+                                + options.totalTimeout().toSeconds() + " s." + words(stream, stderr),
                         "Try again; the host may be overloaded.");
             case Ending.Broken(var why) ->
                 new CollectException.Unreachable(
@@ -48,6 +49,8 @@ final class ProbeFailure {
                 .limit(MOST_LINES)
                 .map(Text::printable)
                 .collect(Collectors.joining(" / "));
-        return said.isEmpty() ? " It said nothing." : " It said: " + said.substring(0, Math.min(LONGEST, said.length()));
+        return said.isEmpty()
+                ? " It said nothing."
+                : " It said: " + said.substring(0, Math.min(LONGEST, said.length()));
     }
 }

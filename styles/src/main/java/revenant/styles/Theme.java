@@ -33,8 +33,8 @@ public enum Theme {
 
     /** The style sheets in order, as {@code Scene.getStylesheets()} takes them. */
     public List<String> stylesheets() {
-        Stream<String> files =
-                Stream.concat(SHARED.stream(), Stream.of(colours())).map(name -> resource(name).toExternalForm());
+        Stream<String> files = Stream.concat(SHARED.stream(), Stream.of(colours()))
+                .map(name -> resource(name).toExternalForm());
         return Stream.concat(files, Stream.of(monospace())).toList();
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** WCAG 2.2, 1.4.3 (text, 4.5:1) and 1.4.11 (what is not text, 3:1), computed from the style sheets. */
 class ContrastTest {
-    private static final List<String> GROUNDS =
-            List.of("bg", "surface", "hover", "selection", "selection-inactive");
+    private static final List<String> GROUNDS = List.of("bg", "surface", "hover", "selection", "selection-inactive");
 
     static Stream<Arguments> texts() {
         List<String> texts = List.of("text", "text-dim", "link", "icon");
@@ -55,7 +54,9 @@ class ContrastTest {
     }
 
     private static Stream<String> marks(Theme theme) {
-        return theme.palette().names().stream().filter(name -> name.startsWith("mark-")).sorted();
+        return theme.palette().names().stream()
+                .filter(name -> name.startsWith("mark-"))
+                .sorted();
     }
 
     private static double contrast(Theme theme, String ink, String ground) {

@@ -18,13 +18,14 @@ class StyleSheetsTest {
     static final List<String> SHARED = Theme.sharedNames();
     private static final Pattern DECLARED = Pattern.compile("(-rv-[a-z-]+):");
     private static final Pattern NAMED = Pattern.compile("-rv-[a-z-]+");
-    private static final Pattern COLOUR =
-            Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsba?\\(|\\b(white|black|red|gr[ae]y|blue|derive|ladder)\\b");
+    private static final Pattern COLOUR = Pattern.compile(
+            "#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsba?\\(|\\b(white|black|red|gr[ae]y|blue|derive|ladder)\\b");
 
     @ParameterizedTest
     @EnumSource
     void everyColourThatIsLookedUpIsDefined(Theme theme) {
-        Set<String> defined = theme.palette().names().stream().map(name -> "-rv-" + name).collect(Collectors.toSet());
+        Set<String> defined =
+                theme.palette().names().stream().map(name -> "-rv-" + name).collect(Collectors.toSet());
         String css = shared();
         DECLARED.matcher(css).results().forEach(match -> defined.add(match.group(1)));
 
@@ -54,8 +55,10 @@ class StyleSheetsTest {
     @ParameterizedTest
     @EnumSource
     void everySheetOfAThemeCanBeRead(Theme theme) {
-        assertThat(theme.stylesheets()).hasSize(SHARED.size() + 2).allSatisfy(sheet -> assertThat(URI.create(sheet))
-                .hasScheme(sheet.startsWith("data:") ? "data" : "file"));
+        assertThat(theme.stylesheets())
+                .hasSize(SHARED.size() + 2)
+                .allSatisfy(
+                        sheet -> assertThat(URI.create(sheet)).hasScheme(sheet.startsWith("data:") ? "data" : "file"));
     }
 
     @Test
@@ -72,7 +75,10 @@ class StyleSheetsTest {
     }
 
     private static String shared() {
-        return SHARED.stream().map(Theme::text).map(StyleSheetsTest::withoutComments).collect(Collectors.joining());
+        return SHARED.stream()
+                .map(Theme::text)
+                .map(StyleSheetsTest::withoutComments)
+                .collect(Collectors.joining());
     }
 
     private static Set<String> names(String css) {

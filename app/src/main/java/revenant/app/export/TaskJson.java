@@ -102,7 +102,9 @@ public final class TaskJson {
         switch (reading) {
             case Reading.Known<String> known -> out.put(name, Text.printable(known.value()));
             case Reading.Unknown<String> unknown ->
-                out.putObject(name).put("unknown", unknown.reason().words()).put("detail", unknown.detail());
+                out.putObject(name)
+                        .put("unknown", unknown.reason().words())
+                        .put("detail", Text.printable(unknown.detail()));
         }
     }
 }

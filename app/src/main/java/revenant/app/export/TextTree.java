@@ -36,6 +36,11 @@ public final class TextTree {
         return table(tree, IntStream.range(node, tree.end(node)).toArray(), true);
     }
 
+    /** Chosen rows, to be copied. */
+    public static String rows(ProcessTree tree, int[] rows) {
+        return table(tree, rows, false);
+    }
+
     private static String table(ProcessTree tree, int[] rows, boolean branches) {
         List<String[]> lines = new ArrayList<>(rows.length + 1);
         lines.add(COLUMNS.stream().map(Column::title).toArray(String[]::new));
@@ -47,9 +52,15 @@ public final class TextTree {
         StringBuilder out = new StringBuilder();
         line(lines.getFirst(), widths, Columns.NAME.title(), out);
         for (int i = 0; i < rows.length; i++) {
-            line(lines.get(i + 1), widths, limbs[i] + Columns.NAME.text(tree, rows[i]), out);
+            line(lines.get(i + 1), widths, limbs[i] + name(tree, rows[i]), out);
         }
         return out.toString();
+    }
+
+    /** A thread in braces, as pstree(1) does. */
+    private static String name(ProcessTree tree, int node) {
+        String name = Columns.NAME.text(tree, node);
+        return tree.isThread(node) ? "{" + name + "}" : name;
     }
 
     private static String[] blanks(int count) {

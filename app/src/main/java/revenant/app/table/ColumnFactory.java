@@ -12,7 +12,7 @@ import revenant.collector.model.Reading;
 
 /** The kinds of column. */
 final class ColumnFactory {
-    private static final Set<String> HIDDEN = Set.of("tid", "pgrp", "sid", "stat", "cpu", "pending", "exit", "fds");
+    private static final Set<String> HIDDEN = Set.of("pgrp", "sid", "stat", "cpu", "pending", "exit", "fds");
 
     /** A whole number that is always known. */
     interface Number {

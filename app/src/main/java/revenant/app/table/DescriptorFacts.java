@@ -84,7 +84,7 @@ final class DescriptorFacts {
                         .filter(DescriptorFacts::isTelling)
                         .limit(3)
                         .map(Text::printable)
-                        .map(line -> line.replace("\\t", " "))
+                        .map(line -> line.replace("\\t", " ").replaceAll(" +", " "))
                         .collect(Collectors.joining(", ")))
                 .filter(lines -> !lines.isEmpty())
                 .map(lines -> "  {" + lines + "}")

@@ -16,6 +16,7 @@ public final class Details {
         groups.add(marks(subject));
         groups.add(IdentityFacts.of(subject));
         groups.add(StateFacts.of(subject));
+        groups.add(ThreadFacts.of(subject));
         groups.addAll(StackFacts.of(subject));
         groups.add(SignalFacts.of(subject));
         groups.addAll(FamilyFacts.of(subject));

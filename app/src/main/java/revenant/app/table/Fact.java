@@ -3,6 +3,7 @@ package revenant.app.table;
 import java.util.Optional;
 import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
+import revenant.collector.model.Text;
 
 /**
  * One thing known, or known to be unknown, of a task.
@@ -31,8 +32,8 @@ public record Fact(String label, Reading<String> text, String source, Optional<T
         return new Fact(label, text, source, link, wanted);
     }
 
-    /** The text, or the reason in words. */
+    /** The text, or the reason in words; safe to show. */
     public String words() {
-        return text.show(value -> value);
+        return Text.printable(text.show(value -> value));
     }
 }

@@ -21,13 +21,13 @@ final class FamilyFacts {
         Stat stat = subject.task().stat();
         FactGroup group = members(
                 subject,
-                "Process group " + stat.pgrp(),
-                "PGRP",
+                "Process group",
+                stat.pgrp(),
                 process -> process.leader().stat().pgrp() == stat.pgrp());
         FactGroup session = members(
                 subject,
-                "Session " + stat.session(),
-                "SID",
+                "Session",
+                stat.session(),
                 process -> process.leader().stat().session() == stat.session());
         return List.of(relatives(subject), children(subject), withCommand(group, stat.pgrp()), session);
     }
@@ -70,14 +70,18 @@ final class FamilyFacts {
         return facts.titled("Children (" + children.length + ")");
     }
 
-    private static FactGroup members(Subject subject, String title, String column, Predicate<Process> wanted) {
+    private static FactGroup members(Subject subject, String what, int id, Predicate<Process> wanted) {
+        Facts facts = new Facts();
+        if (id == 0) {
+            String outside = "led from outside this pid namespace, so its members cannot be told";
+            return facts.add("", outside, subject.taskFile("stat")).titled(what);
+        }
         List<Process> members =
                 subject.tree().processes().stream().filter(wanted).toList();
-        Facts facts = new Facts();
         members.stream().limit(MOST).forEach(process -> member(subject, process, facts));
         more(members.size(), facts);
-        return facts.titled(title + ": " + members.size() + (members.size() == 1 ? " process" : " processes") + " ("
-                + column + ")");
+        return facts.titled(
+                what + " " + id + ": " + members.size() + (members.size() == 1 ? " process" : " processes"));
     }
 
     private static FactGroup withCommand(FactGroup group, int pgrp) {

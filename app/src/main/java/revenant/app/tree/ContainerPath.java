@@ -48,7 +48,7 @@ final class ContainerPath {
             new Form(Pattern.compile("^/default/([^/]+)"), "containerd", false),
             new Form(Pattern.compile("^/" + ID), "docker", false));
     private static final Pattern POD =
-            Pattern.compile("(?:^|[/-])pod([0-9a-fA-F][0-9a-fA-F_-]{15,})(?:\\.slice)?(?=/|$)");
+            Pattern.compile("(?:^|[/-])pod([0-9a-fA-F][0-9a-fA-F_-]{15,})(?:\\.slice)?(?=[/:]|$)");
 
     private ContainerPath() {}
 

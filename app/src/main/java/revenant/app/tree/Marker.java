@@ -77,14 +77,10 @@ final class Marker {
 
     private static int hold(Task task, int bits) {
         boolean iced = (bits & Mark.FROZEN.bit()) != 0 || Frozen.byStack(task);
-        int hold = iced ? Mark.FROZEN.bit() : 0;
-        return hold
-                | switch (task.stat().state()) {
-                    case UNINTERRUPTIBLE -> iced ? 0 : Mark.UNINTERRUPTIBLE.bit();
-                    case STOPPED -> Mark.STOPPED.bit();
-                    case TRACED -> Mark.TRACED.bit();
-                    default -> tracer(task) == 0 ? 0 : Mark.TRACED.bit();
-                };
+        int traced = task.stat().state() == TaskState.TRACED || tracer(task) != 0 ? Mark.TRACED.bit() : 0;
+        int stopped = task.stat().state() == TaskState.STOPPED ? Mark.STOPPED.bit() : 0;
+        int deaf = task.stat().state() == TaskState.UNINTERRUPTIBLE && !iced ? Mark.UNINTERRUPTIBLE.bit() : 0;
+        return (iced ? Mark.FROZEN.bit() : 0) | traced | stopped | deaf;
     }
 
     /** The tracer's pid; 0 for none or not known. */

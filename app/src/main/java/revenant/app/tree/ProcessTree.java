@@ -104,9 +104,12 @@ public final class ProcessTree {
         return (marks[node] & mark.bit()) != 0;
     }
 
-    /** Whether a mark of the row counts for "only the troubled". */
+    /**
+     * Whether the row belongs to "only the troubled": a mark of its own counts, or it is one of the threads that keep a
+     * process with a zombie leader alive.
+     */
     public boolean troubled(int node) {
-        return Marks.troubled(marks[node]);
+        return Marks.troubled(marks[node]) || isThread(node) && has(parent(node), Mark.ZOMBIE_LEADER);
     }
 
     /** How many rows carry a mark. */

@@ -49,8 +49,20 @@ final class Why {
         int others = tree.process(node).tasks().size() - 1;
         String threads =
                 others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
-        return "State " + task.stat().stateLetter() + status + threads + "; " + parent(tree, node)
+        return "State " + letter(task) + status + threads + "; " + parent(tree, node) + parentsState(tree, node)
                 + " has not called wait() for it.";
+    }
+
+    /** A parent that is held itself cannot wait(). */
+    private static String parentsState(ProcessTree tree, int node) {
+        int parent = tree.parent(node);
+        return parent < 0 || tree.isThread(node)
+                ? ""
+                : switch (tree.task(parent).stat().state()) {
+                    case STOPPED, TRACED, UNINTERRUPTIBLE ->
+                        ", itself " + tree.task(parent).stat().state().words() + ",";
+                    default -> "";
+                };
     }
 
     private static String words(ProcessTree tree, ExitStatus exit) {
@@ -70,8 +82,7 @@ final class Why {
                         : shown;
             }
         }
-        String leader =
-                "Leader " + process.pid() + " is " + process.leader().stat().stateLetter();
+        String leader = "Leader " + process.pid() + " is " + letter(process.leader());
         if (shown == null) {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
@@ -130,6 +141,10 @@ final class Why {
 
     private static Optional<String> frame(KernelStack stack) {
         return WaitPoints.firstMeaningful(stack).map(Frame::function);
+    }
+
+    private static String letter(Task task) {
+        return Text.printable(Character.toString(task.stat().stateLetter()));
     }
 
     private static String flags(Stat stat) {

@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
 
 /** Leaves pictures of screens under target/screens, to be looked at. */
@@ -20,9 +18,7 @@ public final class Screens {
 
     /** Saves what a scene shows; JavaFX thread only. */
     public static Path save(Scene scene, String name) {
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(new Scale(1, 1));
-        WritableImage image = scene.getRoot().snapshot(parameters, null);
+        WritableImage image = scene.snapshot(null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -23,6 +23,7 @@ import revenant.collector.Prompter.UnknownHostKey;
 
 /** Walks through the window's screens and leaves a picture of each. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // JavaFX hands the stage over after construction
 class ScreensTest {
     private Window window;
     private Scene scene;

@@ -46,8 +46,7 @@ record Grid(List<Slot> slots, double[] widths, List<Row> rows, Indent indent) {
         return column.id().equals("marks");
     }
 
-    private static Grid set(
-            Ink ink, ProcessTree tree, int[] nodes, List<Slot> slots, Indent indent, double tightness) {
+    private static Grid set(Ink ink, ProcessTree tree, int[] nodes, List<Slot> slots, Indent indent, double tightness) {
         List<Row> rows = Arrays.stream(nodes)
                 .mapToObj(node -> Row.of(ink, tree, node, slots, tightness))
                 .toList();

@@ -19,8 +19,8 @@ import revenant.icons.Icon;
 
 /** What a picture says above the table: which host, when, seen by whom, how much of what. */
 final class Heading {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Heading() {}
 
@@ -72,18 +72,18 @@ final class Heading {
 
     private static String span(Duration up) {
         return up.toDays() > 0
-                ? up.toDays() + " d " + up.toHoursPart() + " h"
-                : up.toHours() + " h " + up.toMinutesPart() + " min";
+                ? up.toDays() + "d " + up.toHoursPart() + "h"
+                : up.toHours() + "h " + up.toMinutesPart() + "min";
     }
 
     private static List<Run> counts(Ink ink, ProcessTree tree) {
         Run total = Run.text(
-                number(tree.processes().size()) + " processes, " + number(tree.size()) + " tasks",
+                number(tree.processes().size()) + " processes, " + number(tree.size()) + " tasks seen",
                 ink.strong,
                 ink.colour("text"));
         Stream<Run> marks = Stream.of(Mark.values())
                 .filter(mark -> tree.count(mark) > 0)
-                .map(mark -> Run.mark(ink, mark, number(tree.count(mark)) + " " + mark.word()));
+                .map(mark -> Run.mark(ink, mark, mark.word() + " " + number(tree.count(mark))));
         return Stream.concat(Stream.of(total), marks).toList();
     }
 
@@ -98,12 +98,13 @@ final class Heading {
             path.addFirst(Text.printable(tree.task(node).stat().comm()) + " "
                     + tree.task(node).pid());
         }
-        return path.isEmpty() ? Optional.empty() : Optional.of("Below " + String.join("  ›  ", path));
+        return path.isEmpty() ? Optional.empty() : Optional.of("Part of the tree, below " + String.join("  ›  ", path));
     }
 
     /** The host's name, and at the right whose picture this is. */
     private record Title(String host) implements Line {
         private static final int BASELINE = 24;
+        private static final double ROOM = 48;
         private static final String BRAND = "Revenant";
 
         @Override
@@ -114,7 +115,8 @@ final class Heading {
         @Override
         public void paint(Graphics2D g, Ink ink, int width) {
             double brand = ink.width(BRAND, ink.body);
-            ink.text(g, host, ink.heading, ink.colour("text"), 0, BASELINE);
+            String shown = ink.elide(host, ink.heading, width - brand - ROOM, 0);
+            ink.text(g, shown, ink.heading, ink.colour("text"), 0, BASELINE);
             ink.text(g, BRAND, ink.body, ink.colour("text-dim"), width - brand, BASELINE);
             ink.glyph(g, Icon.OURS, ink.colour("text-dim"), width - brand - 22, BASELINE - 14, 18);
         }

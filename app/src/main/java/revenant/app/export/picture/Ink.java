@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import revenant.icons.Icon;
 import revenant.styles.Palette;
 import revenant.styles.Theme;
@@ -19,7 +23,10 @@ import revenant.styles.Typefaces;
 
 /** Colours, typefaces and glyphs of a picture, and how wide they come out. Lengths in points; not for several threads. */
 final class Ink {
+    static final String GROUND = "surface";
+
     private static final double GRID = 24;
+    private static final List<String> LINES = List.of("text", "text-dim", "warning", "border", "border-strong", "bg");
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     final Font heading;
@@ -44,6 +51,19 @@ final class Ink {
 
     Color colour(String name) {
         return new Color(palette.argb(name), true);
+    }
+
+    /** All that can come to stand in a picture. */
+    Swatch swatch() {
+        Set<Integer> inks = Stream.concat(
+                        LINES.stream(), palette.names().stream().filter(name -> name.startsWith("mark-")))
+                .map(this::rgb)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return Swatch.of(inks, Set.of(rgb(GROUND)));
+    }
+
+    private int rgb(String name) {
+        return palette.argb(name) & 0xffffff;
     }
 
     double width(String text, Font font) {

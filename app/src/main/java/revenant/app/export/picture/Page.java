@@ -30,7 +30,7 @@ record Page(Ink ink, List<Line> lines, int contentWidth, String title) {
         int height = height() * SCALE;
         BufferedImage strip = new BufferedImage(width, Math.min(STRIP, height), BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) strip.getRaster().getDataBuffer()).getData();
-        try (PngWriter png = new PngWriter(out, width, height, DOTS_PER_INCH, title)) {
+        try (PngWriter png = new PngWriter(out, width, height, ink.swatch(), DOTS_PER_INCH, title)) {
             Cursor cursor = new Cursor();
             for (int top = 0; top < height; top += strip.getHeight()) {
                 int rows = Math.min(strip.getHeight(), height - top);
@@ -52,7 +52,7 @@ record Page(Ink ink, List<Line> lines, int contentWidth, String title) {
         Graphics2D g = strip.createGraphics();
         try {
             prepare(g);
-            g.setColor(ink.colour("surface"));
+            g.setColor(ink.colour(Ink.GROUND));
             g.fillRect(0, 0, strip.getWidth(), strip.getHeight());
             g.scale(SCALE, SCALE);
             g.translate(MARGIN, -(double) top / SCALE);

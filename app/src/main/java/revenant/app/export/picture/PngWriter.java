@@ -10,20 +10,20 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes a PNG (RFC 2083, ISO/IEC 15948) row by row, so that a picture need never be in memory whole: 8-bit RGB, each row
- * as difference to the one above.
+ * Writes a PNG (RFC 2083, ISO/IEC 15948) row by row, so that a picture need never be in memory whole. One byte a pixel,
+ * an index into the colours given.
  */
 final class PngWriter implements AutoCloseable {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int CHUNK = 1 << 16;
-    private static final byte FILTER_UP = 2;
+    private static final byte FILTER_NONE = 0;
     private static final double METRES_PER_INCH = 0.0254;
 
     private final OutputStream out;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     private final DeflaterOutputStream pixels;
-    private final byte[] above;
-    private final byte[] filtered;
+    private final Swatch swatch;
+    private final byte[] row;
 
     /**
      * Writes the head of the file.
@@ -31,12 +31,14 @@ final class PngWriter implements AutoCloseable {
      * @param dotsPerInch what a viewer should take a pixel for
      * @param title a Latin-1 text that travels with the file
      */
-    PngWriter(OutputStream out, int width, int height, int dotsPerInch, String title) throws IOException {
+    PngWriter(OutputStream out, int width, int height, Swatch swatch, int dotsPerInch, String title)
+            throws IOException {
         this.out = out;
-        this.above = new byte[1 + 3 * width];
-        this.filtered = new byte[1 + 3 * width];
+        this.swatch = swatch;
+        this.row = new byte[1 + width];
         out.write(SIGNATURE);
         chunk("IHDR", header(width, height));
+        chunk("PLTE", palette(swatch.colours()));
         chunk("pHYs", density((int) Math.round(dotsPerInch / METRES_PER_INCH)));
         chunk("tEXt", ("Title\0" + title).getBytes(StandardCharsets.ISO_8859_1));
         pixels = new DeflaterOutputStream(new Data(), deflater, CHUNK);
@@ -44,15 +46,12 @@ final class PngWriter implements AutoCloseable {
 
     /** One row of pixels, 0xRRGGBB, from {@code offset} on. */
     void row(int[] rgb, int offset) throws IOException {
-        filtered[0] = FILTER_UP;
-        for (int i = 1, pixel = offset; i < above.length; pixel++) {
-            for (int shift = 16; shift >= 0; shift -= 8, i++) {
-                byte value = (byte) (rgb[pixel] >> shift);
-                filtered[i] = (byte) (value - above[i]);
-                above[i] = value;
-            }
+        row[0] = FILTER_NONE;
+        for (int i = 1; i < row.length; i++) {
+            int pixel = offset + i - 1;
+            row[i] = i > 1 && rgb[pixel] == rgb[pixel - 1] ? row[i - 1] : swatch.index(rgb[pixel]);
         }
-        pixels.write(filtered);
+        pixels.write(row);
     }
 
     /** Writes the end of the file; the stream stays open. */
@@ -69,13 +68,21 @@ final class PngWriter implements AutoCloseable {
 
     private static byte[] header(int width, int height) {
         byte depth = 8;
-        byte rgb = 2;
+        byte indexed = 3;
         return ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
                 .put(depth)
-                .put(rgb)
+                .put(indexed)
                 .array();
+    }
+
+    private static byte[] palette(int[] colours) {
+        ByteBuffer palette = ByteBuffer.allocate(3 * colours.length);
+        for (int colour : colours) {
+            palette.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
+        }
+        return palette.array();
     }
 
     private static byte[] density(int perMetre) {

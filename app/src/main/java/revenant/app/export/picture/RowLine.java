@@ -31,14 +31,17 @@ record RowLine(Grid grid, ProcessTree tree, Row row) implements Line {
     }
 
     private void paintCells(Graphics2D g, Ink ink) {
-        Color colour = ink.colour(calm() ? "text-dim" : "text");
+        boolean calm = calm();
         double x = Grid.BAR;
         for (int i = 0; i < grid.slots().size(); i++) {
             Slot slot = grid.slots().get(i);
             double indent = i == 0 ? grid.indent().of(tree, row) : 0;
             double room = slot.right() ? grid.widths()[i] - row.width(ink, slot, i) : indent;
             switch (slot) {
-                case Slot.Cells _ -> ink.text(g, row.texts().get(i), ink.mono, colour, x + room, BASELINE);
+                case Slot.Cells _ -> {
+                    Color colour = ink.colour(calm || row.unknown().get(i) ? "text-dim" : "text");
+                    ink.text(g, row.texts().get(i), ink.mono, colour, x + room, BASELINE);
+                }
                 case Slot.Marked _ -> paintMarks(g, ink, x);
             }
             x += grid.widths()[i] + Grid.GAP;
@@ -54,7 +57,8 @@ record RowLine(Grid grid, ProcessTree tree, Row row) implements Line {
     }
 
     private boolean calm() {
-        return !tree.troubled(row.node()) && (tree.has(row.node(), Mark.KERNEL_THREAD) || tree.has(row.node(), Mark.OURS));
+        return !tree.troubled(row.node())
+                && (tree.has(row.node(), Mark.KERNEL_THREAD) || tree.has(row.node(), Mark.OURS));
     }
 
     private static void fill(Graphics2D g, Color colour, double x, double y, double width, double height) {

@@ -2,7 +2,6 @@ package revenant.app.export.picture;
 
 import java.util.List;
 import revenant.app.table.Column;
-import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 
 /** A column of the picture: one of the table, or the marks, which are painted and not only written. */
@@ -27,9 +26,17 @@ sealed interface Slot {
             return column.align() == Column.Align.RIGHT;
         }
 
-        /** The widest it may be in points; what a cell says beyond that is elided in the middle. */
-        double most(Ink ink) {
-            int characters = first ? Math.max(column.width(), 56) : Math.max(column.width() + 4, 12);
+        private static final int NAME = 72;
+        private static final int SHORT = 20;
+
+        /**
+         * The widest it may be in points; what a cell says beyond that is elided in the middle. Numbers, states and
+         * reasons for not knowing are short and never tightened.
+         */
+        double most(Ink ink, double tightness) {
+            double characters = first
+                    ? Math.max(column.width(), NAME) * tightness
+                    : Math.max((column.width() + 4) * tightness, SHORT);
             return characters * ink.width("0", ink.mono);
         }
     }

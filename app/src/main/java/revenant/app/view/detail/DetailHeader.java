@@ -3,6 +3,7 @@ package revenant.app.view.detail;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,14 +13,14 @@ import revenant.app.tree.Mark;
 import revenant.app.view.tree.MarkIcon;
 import revenant.icons.Icon;
 
-/** Name, ids and marks of the task, each mark with the evidence for it. */
+/** Name, ids and marks of the task; hovering a mark says why. */
 final class DetailHeader extends VBox {
     private static final double ICON = 14;
 
     DetailHeader(Detail detail, @Nullable Runnable openWindow) {
         getStyleClass().add("detail-header");
         Label title = new Label(detail.title());
-        title.getStyleClass().addAll("title", "detail-title");
+        title.getStyleClass().addAll("heading", "detail-title");
         title.setTooltip(new Tooltip(detail.title()));
         Label ids = new Label(ids(detail));
         ids.getStyleClass().addAll("mono", "dim");
@@ -34,7 +35,9 @@ final class DetailHeader extends VBox {
         if (detail.gone()) {
             getChildren().add(gone());
         }
-        detail.marks().list().forEach(mark -> getChildren().add(mark(detail, mark)));
+        if (!detail.marks().isEmpty()) {
+            getChildren().add(marks(detail));
+        }
     }
 
     private static String ids(Detail detail) {
@@ -61,11 +64,16 @@ final class DetailHeader extends VBox {
         return label;
     }
 
-    private static Label mark(Detail detail, Mark mark) {
-        Label label = new Label(mark.word() + ": " + detail.marks().why(mark), MarkIcon.of(mark).node(ICON));
-        label.getGraphic().getStyleClass().add("mark-" + mark.id());
-        label.getStyleClass().add("detail-mark");
-        label.setWrapText(true);
-        return label;
+    private static FlowPane marks(Detail detail) {
+        FlowPane marks = new FlowPane();
+        marks.getStyleClass().add("detail-marks");
+        for (Mark mark : detail.marks().list()) {
+            Label chip = new Label(mark.word(), MarkIcon.of(mark).node(ICON));
+            chip.getGraphic().getStyleClass().add("mark-" + mark.id());
+            chip.getStyleClass().addAll("chip", "mark-" + mark.id());
+            chip.setTooltip(new Tooltip(detail.marks().why(mark)));
+            marks.getChildren().add(chip);
+        }
+        return marks;
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import revenant.app.table.Fact;
 import revenant.app.table.Fact.Emphasis;
 import revenant.collector.model.TaskKey;
@@ -18,19 +17,23 @@ import revenant.collector.model.TaskKey;
 /** The facts of a group, label beside value. Runs of boilerplate are folded behind one line. */
 final class FactList extends GridPane {
     private static final int WORTH_FOLDING = 3;
+    private static final double LABEL_SHARE = 32;
     private final Consumer<TaskKey> jump;
     private int row;
 
     FactList(List<Fact> facts, Consumer<TaskKey> jump) {
         this.jump = jump;
         getStyleClass().add("fact-list");
-        ColumnConstraints labels = new ColumnConstraints();
-        labels.setMinWidth(USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        getColumnConstraints().setAll(labels, values);
+        getColumnConstraints().setAll(share(LABEL_SHARE), share(100 - LABEL_SHARE));
         boolean labelled = facts.stream().anyMatch(fact -> !fact.label().isEmpty());
         fill(facts, labelled);
+    }
+
+    /** The same in every group, so that values stand below each other. */
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private void fill(List<Fact> facts, boolean labelled) {
@@ -81,6 +84,7 @@ final class FactList extends GridPane {
         }
         Label label = new Label(fact.label());
         label.getStyleClass().add("fact-label");
+        label.setWrapText(true);
         label.setLabelFor(value);
         GridPane.setValignment(label, VPos.TOP);
         addRow(row++, label, value);

@@ -27,7 +27,7 @@ final class HostHeader extends HBox {
 
     HostHeader(HostView view, HostViewModel model) {
         getStyleClass().add("host-header");
-        name.getStyleClass().add("title");
+        name.getStyleClass().add("heading");
         name.setId("host-name");
         facts.getStyleClass().add("dim");
         facts.setId("host-facts");

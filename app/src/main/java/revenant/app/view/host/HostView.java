@@ -1,18 +1,24 @@
 package revenant.app.view.host;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import revenant.app.table.Column;
+import revenant.app.table.Columns;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
@@ -41,7 +47,7 @@ public final class HostView extends StackPane implements TreeActions {
     public HostView(HostViewModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
-        this.table = new TaskTable(model.tree(), this, desk.columns());
+        this.table = new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
@@ -102,6 +108,14 @@ public final class HostView extends StackPane implements TreeActions {
     private void show(Node face) {
         if (!place.getChildren().contains(face)) {
             place.getChildren().setAll(face);
+            desk.work().show(this::takeFocus);
+        }
+    }
+
+    /** Keys go to the tree, unless the person is typing somewhere. */
+    private void takeFocus() {
+        Scene scene = getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
             table.requestFocus();
         }
     }
@@ -133,14 +147,21 @@ public final class HostView extends StackPane implements TreeActions {
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {
-            saving.picture(model.title(), rows.tree(), rows.nodes(), table.shownColumns());
+            saving.picture(model.title(), rows.tree(), rows.nodes(), columns());
         }
     }
 
     @Override
     public void exportSubtree(ProcessTree tree, int node) {
         int[] rows = IntStream.range(node, tree.end(node)).toArray();
-        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, table.shownColumns());
+        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, columns());
+    }
+
+    /** The shown columns; the one with the tree first, wherever the person dragged it. */
+    private List<Column> columns() {
+        return Stream.concat(Stream.of(Columns.NAME), table.shownColumns().stream())
+                .distinct()
+                .toList();
     }
 
     private void openSelected() {

@@ -23,7 +23,7 @@ final class SearchBar extends HBox {
     private final TreeViewModel model;
     private final TextField field = new TextField();
     private final Label count = new Label();
-    private final Button branch = new Button("Only one branch", Icon.CLOSE.node(ICON - 2));
+    private final Button branch = new Button("Only one branch", Icon.CLOSE.node(ICON));
 
     SearchBar(TreeViewModel model) {
         this.model = model;

@@ -43,7 +43,7 @@ final class TroubleBanner extends HBox {
     }
 
     private static Button close(HostViewModel model) {
-        Button close = new Button(null, Icon.CLOSE.node(ICON - 4));
+        Button close = new Button(null, Icon.CLOSE.node(ICON));
         close.getStyleClass().add("flat");
         close.setTooltip(new Tooltip("Hide this message"));
         close.setAccessibleText("Hide this message");

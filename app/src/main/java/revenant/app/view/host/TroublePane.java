@@ -10,7 +10,7 @@ import revenant.icons.Icon;
 /** The whole tab when there is nothing to show: what happened, what to try. */
 final class TroublePane extends VBox {
     private static final double ICON = 32;
-    private static final double WIDTH = 560;
+    private static final double WIDTH = 660;
 
     TroublePane(Trouble trouble, String host, Runnable retry) {
         getStyleClass().addAll("empty", "trouble");

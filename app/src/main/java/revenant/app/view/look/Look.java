@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -52,6 +53,11 @@ public final class Look {
     /** The theme that is on, with what the system asks for worked in. */
     public ObjectBinding<Theme> themeProperty() {
         return theme;
+    }
+
+    /** Size of text in pixels. */
+    public ReadOnlyIntegerProperty fontSizeProperty() {
+        return fontSize;
     }
 
     /** Makes text larger or smaller by so many pixels. */

@@ -1,5 +1,6 @@
 package revenant.app.view.main;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -44,6 +45,7 @@ final class EmptyPane extends VBox {
         Label label = new Label(text);
         label.getStyleClass().add("empty-text");
         label.setWrapText(true);
+        label.setAlignment(Pos.CENTER);
         label.setMaxWidth(WIDTH);
         return label;
     }

@@ -69,10 +69,10 @@ final class Help extends StackPane {
 
     private HBox head(String title) {
         Label words = new Label(title);
-        words.getStyleClass().add("title");
+        words.getStyleClass().add("heading");
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button close = new Button(null, Icon.CLOSE.node(ICON - 4));
+        Button close = new Button(null, Icon.CLOSE.node(ICON));
         close.setId("help-close");
         close.getStyleClass().add("flat");
         close.setTooltip(new Tooltip("Close (Escape)"));

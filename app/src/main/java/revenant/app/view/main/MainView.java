@@ -54,6 +54,7 @@ public final class MainView extends StackPane {
             change.getAddedSubList().forEach(this::add);
         }
         choose();
+        tabs.requestFocus();
     }
 
     private void add(HostViewModel host) {

@@ -4,13 +4,14 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 
-/** Targets below the field while one is typed: arrows choose, Enter or a click takes, Escape hides. */
+/** Targets below the field while one is typed, all of them on Down: arrows choose, Enter or a click takes, Escape hides. */
 final class Suggestions extends Pane {
-    private static final double ROW = 28;
+    private static final double PADDING = 10;
     private final MainViewModel model;
     private final TextField field;
     private final ListView<String> list = new ListView<>();
@@ -21,33 +22,37 @@ final class Suggestions extends Pane {
         setPickOnBounds(false);
         list.setId("suggestions");
         list.getStyleClass().addAll("floating", "suggestions");
-        list.setFixedCellSize(ROW);
         list.setFocusTraversable(false);
         list.setVisible(false);
         getChildren().setAll(list);
-        field.textProperty().subscribe(this::offer);
-        field.focusedProperty().subscribe(this::offer);
+        field.textProperty().subscribe(this::typed);
+        field.focusedProperty().subscribe(this::typed);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> take());
     }
 
-    private void offer() {
-        List<String> offers = field.isFocused() ? model.suggestions() : List.of();
+    private void typed() {
+        offer(field.isFocused() && !field.getText().isBlank());
+    }
+
+    private void offer(boolean wanted) {
+        List<String> offers = wanted ? model.suggestions() : List.of();
         list.getItems().setAll(offers);
         list.getSelectionModel().clearSelection();
-        list.setVisible(!offers.isEmpty() && field.isFocused());
+        list.setVisible(!offers.isEmpty());
         requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
         Bounds below = sceneToLocal(field.localToScene(field.getBoundsInLocal()));
-        double height = list.getItems().size() * ROW + 10;
+        double height = list.getItems().size() * list.getFixedCellSize() + PADDING;
         list.resizeRelocate(below.getMinX(), below.getMaxY() + 4, below.getWidth(), height);
     }
 
     private void keys(KeyEvent event) {
         if (!list.isVisible()) {
+            offerOnDown(event);
             return;
         }
         switch (event.getCode()) {
@@ -65,6 +70,13 @@ final class Suggestions extends Pane {
             }
         }
         event.consume();
+    }
+
+    private void offerOnDown(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN) {
+            offer(true);
+            event.consume();
+        }
     }
 
     private void take() {

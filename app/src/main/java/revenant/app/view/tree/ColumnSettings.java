@@ -39,13 +39,13 @@ public final class ColumnSettings {
         preferences.put(SHOWN, columns.stream().map(Column::id).collect(Collectors.joining(",")));
     }
 
-    /** Pixels, or {@code otherwise} when the person never changed it. */
+    /** In units of the font size, or {@code otherwise} when the person never changed it. */
     double width(Column column, double otherwise) {
         return preferences.getDouble(WIDTH + column.id(), otherwise);
     }
 
-    void remember(Column column, double pixels) {
-        preferences.putDouble(WIDTH + column.id(), pixels);
+    void remember(Column column, double ems) {
+        preferences.putDouble(WIDTH + column.id(), ems);
     }
 
     private static Optional<Column> find(String id) {

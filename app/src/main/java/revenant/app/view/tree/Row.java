@@ -27,6 +27,11 @@ record Row(Rows rows, int number) {
         return column.text(tree(), node());
     }
 
+    /** Whether the column's value is known for this row. */
+    boolean known(Column column) {
+        return column.reading(tree(), node()).isKnown();
+    }
+
     boolean thread() {
         return tree().isThread(node());
     }

@@ -1,12 +1,10 @@
 package revenant.app.view.tree;
 
-import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import revenant.collector.model.KernelStack;
-import revenant.collector.model.Reading;
-import revenant.collector.model.Text;
+import revenant.app.export.StackText;
+import revenant.app.export.TextTree;
 import revenant.icons.Icon;
 
 /** What can be done with a row. Nothing in it changes the host. */
@@ -25,10 +23,10 @@ final class RowMenu {
                         item("Only this branch", Icon.FILTER, () -> table.model()
                                 .focus(new Focus.Subtree(row.key()))),
                         new SeparatorMenuItem(),
-                        item("Copy row", Icon.COPY, () -> actions.copy(RowText.row(row, table.shownColumns()))),
+                        item("Copy row", Icon.COPY, () -> actions.copy(table.text(row))),
                         item("Copy branch", Icon.COPY, () -> actions.copy(
-                                RowText.subtree(row, table.shownColumns()))),
-                        item("Copy kernel stack", Icon.COPY, () -> actions.copy(stack(row))),
+                                TextTree.subtree(row.tree(), row.node()))),
+                        item("Copy kernel stack", Icon.COPY, () -> actions.copy(StackText.of(row.tree(), row.node()))),
                         new SeparatorMenuItem(),
                         item("Picture of this branch …", Icon.EXPORT, () -> actions.exportSubtree(
                                 row.tree(), row.node())));
@@ -39,12 +37,5 @@ final class RowMenu {
         MenuItem item = new MenuItem(text, icon.node(ICON));
         item.setOnAction(_ -> action.run());
         return item;
-    }
-
-    private static String stack(Row row) {
-        Reading<KernelStack> stack = row.tree().task(row.node()).stack();
-        return stack.show(known -> known.frames().stream()
-                .map(frame -> Text.printable(frame.raw()))
-                .collect(Collectors.joining("\n", "", "\n")));
     }
 }

@@ -3,8 +3,10 @@ package revenant.app.view.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -22,15 +24,19 @@ public final class TaskTable extends TableView<Integer> {
     private final TreeViewModel model;
     private final TreeActions actions;
     private final ColumnSettings settings;
+    private final ObservableValue<Number> fontSize;
     private final RowList list = new RowList();
     private final ReadOnlyObjectWrapper<@Nullable Rows> shown = new ReadOnlyObjectWrapper<>();
     private final ScrollKeeper scroll = new ScrollKeeper(this);
     private boolean landing;
 
-    public TaskTable(TreeViewModel model, TreeActions actions, ColumnSettings settings) {
+    /** @param fontSize in pixels; columns keep their width in letters when it changes */
+    public TaskTable(
+            TreeViewModel model, TreeActions actions, ColumnSettings settings, ObservableValue<Number> fontSize) {
         this.model = model;
         this.actions = actions;
         this.settings = settings;
+        this.fontSize = fontSize;
         setId("tree");
         getStyleClass().add("task-table");
         setItems(list);
@@ -42,6 +48,7 @@ public final class TaskTable extends TableView<Integer> {
         getColumns().addListener((ListChangeListener<Object>) _ -> remember());
         getSelectionModel().selectedItemProperty().subscribe(this::selected);
         addEventFilter(KeyEvent.KEY_PRESSED, new TreeKeys(this));
+        fontSize.subscribe((before, now) -> rescale(now.doubleValue() / before.doubleValue()));
         model.rowsProperty().subscribe(this::land);
         model.selectedProperty().subscribe(this::follow);
     }
@@ -81,6 +88,11 @@ public final class TaskTable extends TableView<Integer> {
         return columns;
     }
 
+    /** A row as text: its columns apart by tabs, so that it pastes into a sheet or a mail. */
+    String text(Row row) {
+        return shownColumns().stream().map(row::text).collect(Collectors.joining("\t"));
+    }
+
     /** Shows or hides a column; the name stays. */
     public void show(Column column, boolean wanted) {
         if (wanted && !shownColumns().contains(column)) {
@@ -95,12 +107,20 @@ public final class TaskTable extends TableView<Integer> {
         made.setId("column-" + column.id());
         made.setUserData(column);
         made.setGraphic(new ColumnTitle(column));
-        made.setPrefWidth(settings.width(column, TextCell.width(column)));
+        if (column.align() == Column.Align.RIGHT) {
+            made.getStyleClass().add("number");
+        }
+        made.setPrefWidth(settings.width(column, TextCell.width(column)) * fontSize.getValue().doubleValue());
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         made.setCellFactory(_ -> column == Columns.NAME ? new NameCell(this) : new TextCell(this, column));
         made.setSortType(TableColumn.SortType.DESCENDING);
-        made.widthProperty().subscribe((_, width) -> settings.remember(column, width.doubleValue()));
+        made.widthProperty().subscribe((_, width) ->
+                        settings.remember(column, width.doubleValue() / fontSize.getValue().doubleValue()));
         return made;
+    }
+
+    private void rescale(double factor) {
+        getColumns().forEach(column -> column.setPrefWidth(column.getWidth() * factor));
     }
 
     private void remember() {

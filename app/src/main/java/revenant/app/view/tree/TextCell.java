@@ -3,15 +3,16 @@ package revenant.app.view.tree;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
-import javafx.geometry.Pos;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 
 /** A cell that is nothing but the column's text. */
 final class TextCell extends TableCell<Integer, Integer> {
-    private static final double CHARACTER = 7.4;
-    private static final double PADDING = 18;
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    private static final double CHARACTER = 0.54;
+    private static final double PADDING = 1.3;
     private final TaskTable table;
     private final Column column;
     /** Held here because the table holds it weakly: a cell thrown away is not told of changes any more. */
@@ -21,11 +22,10 @@ final class TextCell extends TableCell<Integer, Integer> {
         this.table = table;
         this.column = column;
         getStyleClass().add("text-cell");
-        setAlignment(column.align() == Column.Align.RIGHT ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         table.shownProperty().addListener(new WeakInvalidationListener(changed));
     }
 
-    /** Pixels a column is wide at first. */
+    /** How wide a column is at first, in units of the font size. */
     static double width(Column column) {
         return Math.max(column.width(), column.title().length() + 1) * CHARACTER + PADDING;
     }
@@ -39,5 +39,6 @@ final class TextCell extends TableCell<Integer, Integer> {
         super.updateItem(row, empty);
         Row shown = empty ? null : table.row(row);
         setText(shown == null ? null : shown.text(column));
+        pseudoClassStateChanged(UNKNOWN, shown != null && !shown.known(column));
     }
 }

@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import revenant.app.export.TextTree;
 
 /** The keyboard of a tree, which a flat table does not have. */
 final class TreeKeys implements EventHandler<KeyEvent> {
@@ -27,11 +28,11 @@ final class TreeKeys implements EventHandler<KeyEvent> {
 
     private boolean act(KeyEvent event, Row row) {
         if (COPY.match(event)) {
-            table.actions().copy(RowText.row(row, table.shownColumns()));
+            table.actions().copy(table.text(row));
             return true;
         }
         if (COPY_SUBTREE.match(event)) {
-            table.actions().copy(RowText.subtree(row, table.shownColumns()));
+            table.actions().copy(TextTree.subtree(row.tree(), row.node()));
             return true;
         }
         return !event.isShortcutDown() && !event.isAltDown() && plain(event, row);

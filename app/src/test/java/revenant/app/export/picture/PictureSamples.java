@@ -32,8 +32,7 @@ final class PictureSamples {
         write(target, "picture-tall", tall, IntStream.range(0, tall.size()).toArray(), Columns.DEFAULT, Theme.LIGHT);
     }
 
-    private static void write(
-            Path target, String name, ProcessTree tree, int[] rows, List<Column> columns, Theme theme)
+    private static void write(Path target, String name, ProcessTree tree, int[] rows, List<Column> columns, Theme theme)
             throws IOException {
         Path file = target.resolve(name + ".png");
         long start = System.nanoTime();

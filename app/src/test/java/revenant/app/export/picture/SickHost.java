@@ -39,7 +39,9 @@ final class SickHost {
     private SickHost() {}
 
     static ProcessTree tree() {
-        return new SickHost().sick().tree(List.of(spot("kernel stacks", Reason.DENIED, "412 of 500 tasks; needs root")));
+        return new SickHost()
+                .sick()
+                .tree(List.of(spot("kernel stacks", Reason.DENIED, "412 of 500 tasks; needs root")));
     }
 
     /** The same host with {@code workers} more rows. */
@@ -84,7 +86,12 @@ final class SickHost {
 
     private static String[] rsync() {
         return new String[] {
-            "rsync", "--archive", "--delete", "--numeric-ids", "--exclude=/srv/git/repositories/tmp/*", "/srv/git/",
+            "rsync",
+            "--archive",
+            "--delete",
+            "--numeric-ids",
+            "--exclude=/srv/git/repositories/tmp/*",
+            "/srv/git/",
             "/mnt/backup/git/2026-11-21/"
         };
     }
@@ -92,7 +99,7 @@ final class SickHost {
     private static Process leaderless() {
         Task leader = task(LEADERLESS, 812, 'Z', FINISHED, "git");
         Task stuck = thread(LEADERLESS, LEADERLESS + 1, 'D', EXITING, "git", "fuse_flush");
-        Task done = thread(LEADERLESS, LEADERLESS + 2, 'X', FINISHED, "git", "do_exit");
+        Task done = thread(LEADERLESS, LEADERLESS + 2, 'X', FINISHED, "git", "");
         return process(List.of(leader, stuck, done));
     }
 
@@ -175,7 +182,8 @@ final class SickHost {
     }
 
     private static Task task(int pid, int ppid, char state, long flags, String comm) {
-        return task(pid, ppid, state, flags, comm, state == 'D' ? "request_wait_answer" : "ep_poll");
+        return task(
+                pid, ppid, state, flags, comm, state == 'D' ? "request_wait_answer" : state == 'Z' ? "" : "ep_poll");
     }
 
     private static Task task(int pid, int ppid, char state, long flags, String comm, String function) {
@@ -192,7 +200,13 @@ final class SickHost {
     private static Task orphan() {
         Stat stat = stat("bash", 'S', 1, 6000, 5999, TTY, 0, 1);
         return new Task(
-                6001, 6001, stat, status(), known("do_wait"), Reading.notCollected(), unknown(Reason.DENIED, "needs root"));
+                6001,
+                6001,
+                stat,
+                status(),
+                known("do_wait"),
+                Reading.notCollected(),
+                unknown(Reason.DENIED, "needs root"));
     }
 
     private static Stat stat(
@@ -230,6 +244,7 @@ final class SickHost {
     }
 
     private static Reading<KernelStack> stack(String function) {
-        return known(new KernelStack(List.of(new KernelStack.Frame(function, function + "+0x1f/0x30"))));
+        return known(new KernelStack(
+                function.isEmpty() ? List.of() : List.of(new KernelStack.Frame(function, function + "+0x1f/0x30"))));
     }
 }

@@ -38,7 +38,8 @@ class StyleSheetsOnControlsTest {
 
     @Test
     void aColourNoOneDefinesWouldHaveBeenLogged() {
-        assertThat(warnings(() -> show(Theme.LIGHT, "-fx-background-color: -rv-nowhere;"))).isNotEmpty();
+        assertThat(warnings(() -> show(Theme.LIGHT, "-fx-background-color: -rv-nowhere;")))
+                .isNotEmpty();
     }
 
     private static void show(Theme theme, String style) {

@@ -94,9 +94,10 @@ final class SectionState {
 
     /** Whether the section was cut short, so that its last value may be short too. */
     boolean cutShort() {
-        return begun && !(report != null
-                && (report.outcome() == SectionReport.Outcome.OK
-                        || report.outcome() == SectionReport.Outcome.SKIPPED));
+        return begun
+                && !(report != null
+                        && (report.outcome() == SectionReport.Outcome.OK
+                                || report.outcome() == SectionReport.Outcome.SKIPPED));
     }
 
     /** Why there is no value where the section has none and named no reason for this one. */

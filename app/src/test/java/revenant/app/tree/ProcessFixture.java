@@ -1,0 +1,126 @@
+package revenant.app.tree;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import revenant.collector.model.CgroupLine;
+import revenant.collector.model.Descriptor;
+import revenant.collector.model.Limit;
+import revenant.collector.model.Process;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Task;
+
+/** Builds one process for a test. It leads its own group and session unless told otherwise. */
+public final class ProcessFixture {
+    final int pid;
+    private final TaskFixture leader;
+    private final List<TaskFixture> threads = new ArrayList<>();
+    private int ppid = 1;
+    private int pgrp;
+    private int session;
+    private int tty;
+    private int counted;
+    private int readThrough;
+    private List<String> arguments = List.of();
+    private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
+    private final List<Descriptor> descriptors = new ArrayList<>();
+    private long mountNamespace = 4026531841L;
+
+    ProcessFixture(int pid, String comm) {
+        this.pid = pid;
+        this.pgrp = pid;
+        this.session = pid;
+        this.readThrough = pid;
+        this.leader = new TaskFixture(pid, comm);
+    }
+
+    public ProcessFixture ppid(int wanted) {
+        ppid = wanted;
+        return this;
+    }
+
+    public ProcessFixture group(int wantedPgrp, int wantedSession) {
+        pgrp = wantedPgrp;
+        session = wantedSession;
+        return this;
+    }
+
+    public ProcessFixture tty(int number) {
+        tty = number;
+        return this;
+    }
+
+    /** num_threads, where it is to differ from the threads listed. */
+    public ProcessFixture counted(int threadCount) {
+        counted = threadCount;
+        return this;
+    }
+
+    public ProcessFixture readThrough(int tid) {
+        readThrough = tid;
+        return this;
+    }
+
+    public ProcessFixture arguments(String... argv) {
+        arguments = List.of(argv);
+        return this;
+    }
+
+    public ProcessFixture cgroup(String v2Path) {
+        return cgroup(new CgroupLine(0, "", v2Path));
+    }
+
+    public ProcessFixture cgroup(CgroupLine... lines) {
+        cgroup = Reading.known(List.of(lines));
+        return this;
+    }
+
+    public ProcessFixture descriptor(int fd, String target) {
+        descriptors.add(new Descriptor(fd, Reading.known(target), Reading.notCollected()));
+        return this;
+    }
+
+    public ProcessFixture mountNamespace(long inode) {
+        mountNamespace = inode;
+        return this;
+    }
+
+    public ProcessFixture leader(Consumer<TaskFixture> change) {
+        change.accept(leader);
+        return this;
+    }
+
+    public ProcessFixture thread(int tid, Consumer<TaskFixture> change) {
+        TaskFixture thread = new TaskFixture(tid, leader.comm);
+        thread.start = leader.start;
+        change.accept(thread);
+        threads.add(thread);
+        return this;
+    }
+
+    Process build() {
+        int count = counted > 0 ? counted : threads.size() + 1;
+        List<Task> tasks = Stream.concat(
+                        Stream.of(leader), threads.stream().sorted(Comparator.comparingInt(thread -> thread.tid)))
+                .map(task -> task.build(pid, ppid, pgrp, session, tty, count))
+                .toList();
+        return new Process(
+                pid,
+                readThrough,
+                tasks,
+                Reading.known(arguments),
+                cgroup,
+                Reading.known(Map.of("mnt", mountNamespace)),
+                Reading.known(List.copyOf(descriptors)),
+                Reading.known(
+                        List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
+                Reading.known("/usr/bin/" + leader.comm),
+                Reading.known("/"),
+                Reading.known("/"),
+                Reading.known(4294967295L));
+    }
+}

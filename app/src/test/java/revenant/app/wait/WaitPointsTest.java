@@ -1,0 +1,132 @@
+package revenant.app.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import revenant.app.tree.Hosts;
+import revenant.app.tree.TaskFixture;
+import revenant.collector.model.KernelStack;
+import revenant.collector.model.KernelStack.Frame;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Task;
+
+final class WaitPointsTest {
+    private static Task task(Consumer<TaskFixture> change) {
+        Hosts hosts = Hosts.bare();
+        hosts.process(10, "a").leader(change);
+        return hosts.tree().task(0);
+    }
+
+    private static Wait describe(String... functions) {
+        return WaitPoints.describe(task(task -> task.stack(functions))).orElseThrow();
+    }
+
+    @Test
+    void aStackInFuseWaitsForTheDaemon() {
+        Wait wait = describe("request_wait_answer", "__fuse_simple_request", "fuse_do_getattr", "do_syscall_64");
+        assertThat(wait.words()).isEqualTo("waits for the FUSE daemon's answer");
+        assertThat(wait.ends()).isEqualTo(Ends.DEPENDS);
+        assertThat(wait.source()).isEqualTo("stack");
+    }
+
+    @Test
+    void theSameFrameBelowDoExitTakesNoSignal() {
+        Wait wait = describe(
+                "request_wait_answer",
+                "__fuse_simple_request",
+                "fuse_flush",
+                "filp_close",
+                "put_files_struct",
+                "do_exit");
+        assertThat(wait.waitsFor()).contains("flush", "while the task exits");
+        assertThat(wait.ends()).isEqualTo(Ends.NOTHING);
+    }
+
+    @Test
+    void theInitOfADyingPidNamespaceIsNotAParentThatWaitsForAChild() {
+        assertThat(describe("do_wait", "kernel_wait4", "zap_pid_ns_processes", "do_exit")
+                        .subsystem())
+                .isEqualTo("pid namespace");
+        assertThat(describe("do_wait", "kernel_wait4", "do_syscall_64").subsystem())
+                .isEqualTo("process");
+    }
+
+    @Test
+    void aDirectoryLockIsToldOnlyInStateD() {
+        Task blocked = task(task -> task.state('D').stack("path_openat", "do_filp_open"));
+        Task asleep = task(task -> task.state('S').stack("path_openat", "do_filp_open"));
+        assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("directory");
+        assertThat(WaitPoints.describe(asleep)).isEmpty();
+    }
+
+    @Test
+    void anIdleKernelThreadIsToldByItsTopFrameOnly() {
+        Task idle = task(task -> task.flags(TaskFixture.KTHREAD).stack("worker_thread", "kthread", "ret_from_fork"));
+        Task busy = task(task -> task.flags(TaskFixture.KTHREAD).stack("some_driver_wait", "worker_thread", "kthread"));
+        assertThat(WaitPoints.describe(idle).orElseThrow().ends()).isEqualTo(Ends.REST);
+        assertThat(WaitPoints.describe(busy)).isEmpty();
+    }
+
+    @Test
+    void anExitingTaskTakesNoSignalWhereverItWaits() {
+        Task exiting = task(task -> task.flags(TaskFixture.EXITING).stack("rpc_wait_bit_killable", "nfs_file_flush"));
+        Task alive = task(task -> task.stack("rpc_wait_bit_killable", "nfs_getattr"));
+        assertThat(WaitPoints.describe(exiting).orElseThrow().ends()).isEqualTo(Ends.NOTHING);
+        assertThat(WaitPoints.describe(alive).orElseThrow().ends()).isEqualTo(Ends.FATAL);
+    }
+
+    @Test
+    void lockSlowPathsThatOlderKernelsShowAreSkipped() {
+        KernelStack stack = new KernelStack(List.of(
+                new Frame("rwsem_down_write_slowpath", ""),
+                new Frame("down_write", ""),
+                new Frame("path_openat", ""),
+                new Frame("do_syscall_64", "")));
+        assertThat(WaitPoints.firstMeaningful(stack).orElseThrow().function()).isEqualTo("path_openat");
+    }
+
+    @Test
+    void aStackOfBoilerplateHasNoMeaningfulFrame() {
+        KernelStack stack =
+                new KernelStack(List.of(new Frame("do_syscall_64", ""), new Frame("ret_from_fork_asm", "")));
+        assertThat(WaitPoints.firstMeaningful(stack)).isEmpty();
+    }
+
+    @Test
+    void withoutTheStackWchanTells() {
+        Task task = task(shy -> shy.wchan("futex_do_wait"));
+        assertThat(WaitPoints.point(task)).isEqualTo(Reading.known("futex_do_wait"));
+        assertThat(WaitPoints.describe(task).orElseThrow().source()).isEqualTo("wchan");
+    }
+
+    @Test
+    void withoutStackAndWchanItIsNotKnown() {
+        Task task = task(shy -> {});
+        assertThat(WaitPoints.point(task).show(point -> point)).isEqualTo("denied (needs root)");
+        assertThat(WaitPoints.describe(task)).isEmpty();
+    }
+
+    @Test
+    void aFunctionNobodyListedIsNotGuessed() {
+        assertThat(WaitPoints.describe(task(task -> task.stack("my_driver_frobnicate"))))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRowIsReachable() {
+        for (WaitPoint point : WaitPoints.all()) {
+            assertThat(point.functions().isEmpty()).as(point.waitsFor()).isFalse();
+            assertThat(point.waitsFor()).isNotBlank();
+            assertThat(point.subsystem()).isNotBlank();
+        }
+        assertThat(WaitPoints.all()).hasSizeGreaterThan(84);
+    }
+
+    @Test
+    void noListedFunctionIsBoilerplateItself() {
+        FunctionSet entry = FunctionSet.of(List.of("do_syscall_64", "ret_from_fork", "schedule"));
+        assertThat(WaitPoints.all()).noneMatch(point -> entry.names().stream().anyMatch(point.functions()::contains));
+    }
+}
