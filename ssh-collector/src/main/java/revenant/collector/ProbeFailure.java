@@ -13,7 +13,10 @@ final class ProbeFailure {
 
     /** Whether it is worth saying what is wrong with the capture, rather than that there is none. */
     static boolean looksLikeCapture(WatchedStream stream) {
-        return stream.opening().lines().anyMatch(line -> line.startsWith("revenant-capture "));
+        boolean whole = stream.ending()
+                .filter(ending -> !(ending instanceof Ending.Closed))
+                .isEmpty();
+        return whole && stream.opening().lines().anyMatch(line -> line.startsWith("revenant-capture "));
     }
 
     /** @param stderr what came on standard error */

@@ -3,9 +3,9 @@ package revenant.collector;
 import java.nio.charset.StandardCharsets;
 import revenant.collector.testing.HostProcesses;
 
-/** A probe that delivers the first section and then hangs, with a child, until its standard input closes. */
+/** Probes that deliver one section and then behave badly. */
 final class HangingProbe {
-    private static final String SCRIPT = """
+    private static final String SECTIONS = """
             { frame() { printf '\\n@0123456789abcdef %s\\n' "$*"; }
             echo 'revenant-capture 1 linux 0123456789abcdef'
             frame begin host keys
@@ -14,23 +14,26 @@ final class HangingProbe {
             frame begin stat files
             echo "==> $$/task/$$/stat <=="; cat /proc/$$/stat
             frame end stat ok 1
-            SLEEP &
-            cat >/dev/null
-            kill -s KILL 0
-            }
             """;
 
     private HangingProbe() {}
 
-    /** @param processes by which the child can be found */
-    static byte[] wire(HostProcesses processes) {
-        return SCRIPT.replace("SLEEP", processes.command()).getBytes(StandardCharsets.UTF_8);
+    /** Hangs after the first section, with a child, until its standard input closes. */
+    static byte[] wire(HostProcesses child) {
+        return bytes(SECTIONS + "SLEEP & cat >/dev/null; kill -s KILL 0; }\n", child);
     }
 
     /** The same without the first section. */
-    static byte[] mute(HostProcesses processes) {
-        return "{ SLEEP & cat >/dev/null; kill -s KILL 0; }\n"
-                .replace("SLEEP", processes.command())
-                .getBytes(StandardCharsets.UTF_8);
+    static byte[] mute(HostProcesses child) {
+        return bytes("{ SLEEP & cat >/dev/null; kill -s KILL 0; }\n", child);
+    }
+
+    /** Comes to its end, but leaves a child behind that holds its streams, as a reader does that the kernel keeps. */
+    static byte[] leaving(HostProcesses child) {
+        return bytes(SECTIONS + "setsid SLEEP & frame done 1; }\n", child);
+    }
+
+    private static byte[] bytes(String script, HostProcesses child) {
+        return script.replace("SLEEP", child.command()).getBytes(StandardCharsets.UTF_8);
     }
 }

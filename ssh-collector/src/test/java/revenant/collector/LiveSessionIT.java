@@ -51,13 +51,17 @@ class LiveSessionIT {
     }
 
     private HostSession hanging() throws IOException {
+        return scripted(HangingProbe.wire(ours));
+    }
+
+    private HostSession scripted(byte[] script) throws IOException {
         Target target = Target.parse("box");
         Optional<Path> config = Optional.of(server.clientConfig());
         return new LiveSession(
                 target,
                 CollectOptions.DEFAULT,
                 () -> Transports.to(target, CollectOptions.DEFAULT, Prompter.declining(), config),
-                _ -> HangingProbe.wire(ours));
+                _ -> script);
     }
 
     private static CompletableFuture<CollectException> failureOf(HostSession session) {
@@ -133,6 +137,7 @@ class LiveSessionIT {
                 assertThat(capture.snapshot().processes()).hasSize(1);
                 assertThat(capture.snapshot().complete()).isFalse();
             });
+            awaitGone();
             server.restart();
             CompletableFuture<CollectException> again = failureOf(session);
             awaitRunning();
@@ -191,6 +196,24 @@ class LiveSessionIT {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void aReaderLeftBehindDoesNotCostTheConnection() throws Exception {
+        try (HostSession session = scripted(HangingProbe.leaving(ours))) {
+            assertThat(session.collect(CollectListener.NONE).snapshot().complete())
+                    .isTrue();
+            assertThat(ours.pids()).hasSize(1);
+            long begun = System.nanoTime();
+            long given = Duration.ofSeconds(4).toNanos();
+            Await.until(
+                    "more time than a shell is given", SOON.plusSeconds(5), () -> System.nanoTime() - begun > given);
+            assertThat(session.collect(CollectListener.NONE).snapshot().complete())
+                    .isTrue();
+        } finally {
+            ours.kill();
+        }
+        assertThat(logins()).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public final class HostProcesses {
     /** @param directory where a program of that name, which sleeps, is put */
     public static HostProcesses in(Path directory) throws IOException {
         Path program = directory.resolve("rvt" + UUID.randomUUID().toString().substring(0, 8));
-        return new HostProcesses(Files.createSymbolicLink(program, Path.of("/bin/sleep")));
+        return new HostProcesses(Files.copy(Path.of("/bin/sleep"), program, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
     /** A shell command that sleeps under the name. */
@@ -41,6 +42,11 @@ public final class HostProcesses {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Kills them. */
+    public void kill() {
+        pids().forEach(pid -> ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     private static String stat(Path process) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.KEM;
 import javax.crypto.KeyAgreement;
+import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.Test;
 
 /** Plays the server's part with the JDK's own keys. */
@@ -49,6 +50,15 @@ class HybridSecretTest {
         byte[] encoded = curve.getPublic().getEncoded();
         System.arraycopy(encoded, encoded.length - HybridSecret.X25519_KEY, reply, HybridSecret.CIPHERTEXT, 32);
         return reply;
+    }
+
+    @Test
+    void theSecretIsHashedAsItStandsWhateverItsFirstByteIs() {
+        for (byte first : new byte[] {0, 1, (byte) 0x80}) {
+            byte[] secret = {first, 2, 3};
+            Buffer.PlainBuffer hashed = new Buffer.PlainBuffer().putMPInt(MlKem768X25519.verbatim(secret));
+            assertThat(hashed.getCompactData()).containsExactly(0, 0, 0, 3, first, 2, 3);
+        }
     }
 
     @Test
