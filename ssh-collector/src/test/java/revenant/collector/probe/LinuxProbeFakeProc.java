@@ -28,7 +28,8 @@ record LinuxProbeFakeProc(Path root) {
     LinuxProbeFakeProc fifo(String path) throws Exception {
         Path fifo = root.resolve(path);
         Files.deleteIfExists(fifo);
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
         return this;
     }
 

@@ -28,8 +28,25 @@ class LinuxProbeIT {
             assertThat(output.done()).isTrue();
             assertThat(output.sections().keySet())
                     .containsExactly(
-                            "host", "stat", "hostfiles", "status", "wchan", "syscall", "stack", "cgroup", "cgroups",
-                            "fuse", "ns", "mountinfo", "fd", "fdinfo", "limits", "login", "links", "cmdline", "dmesg");
+                            "host",
+                            "stat",
+                            "hostfiles",
+                            "status",
+                            "wchan",
+                            "syscall",
+                            "stack",
+                            "cgroup",
+                            "cgroups",
+                            "fuse",
+                            "ns",
+                            "mountinfo",
+                            "fd",
+                            "fdinfo",
+                            "limits",
+                            "login",
+                            "links",
+                            "cmdline",
+                            "dmesg");
             assertThat(output.sections().values()).extracting(Section::end).containsOnly("ok");
             assertThat(run.leftovers()).isEmpty();
         }
@@ -96,8 +113,8 @@ class LinuxProbeIT {
 
     @Test
     void onlyTheSectionsAskedForAreRead() throws Exception {
-        LinuxProbeOutput output = LinuxProbeRun.run(
-                LinuxProbeShell.DASH.command(), "REVENANT_SECTIONS='host stat'\n" + Probes.linux());
+        LinuxProbeOutput output =
+                LinuxProbeRun.run(LinuxProbeShell.DASH.command(), "REVENANT_SECTIONS='host stat'\n" + Probes.linux());
 
         assertThat(output.sections()).containsOnlyKeys("host", "stat");
         assertThat(output.done()).isTrue();

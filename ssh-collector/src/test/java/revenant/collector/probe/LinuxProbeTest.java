@@ -15,8 +15,7 @@ class LinuxProbeTest {
         String wire = new String(
                 Probes.wire(Set.of("9/cmdline", "/sys/fs/fuse/connections/4/waiting")), StandardCharsets.UTF_8);
 
-        assertThat(wire)
-                .startsWith("REVENANT_WATCH=1\nREVENANT_SKIP='/sys/fs/fuse/connections/4/waiting 9/cmdline'\n");
+        assertThat(wire).startsWith("REVENANT_WATCH=1\nREVENANT_SKIP='/sys/fs/fuse/connections/4/waiting 9/cmdline'\n");
     }
 
     @ParameterizedTest
@@ -37,7 +36,6 @@ class LinuxProbeTest {
         String code = Probes.linux().replaceAll("(?m)^ *#.*$", "");
 
         assertThat(code).doesNotContain("<<").doesNotContainPattern("(^|[ (|])(ps|lsof|df|fuser|stat -L) ");
-        assertThat(code.replaceAll(">>?(&[0-9-]|/dev/null)", ""))
-                .doesNotContainPattern("[^-=|]>{1,2} *[\"$/A-Za-z]");
+        assertThat(code.replaceAll(">>?(&[0-9-]|/dev/null)", "")).doesNotContainPattern("[^-=|]>{1,2} *[\"$/A-Za-z]");
     }
 }

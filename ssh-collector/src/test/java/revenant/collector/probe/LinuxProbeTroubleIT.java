@@ -35,7 +35,12 @@ class LinuxProbeTroubleIT {
         assertThat(output.section("stat").files()).hasSize(59).containsEntry("139/task/139/stat", "stat of 139\n");
         assertThat(output.section("status").files()).hasSize(61);
         assertThat(blocked(output.section("cmdline"))).containsExactly("130/cmdline");
-        assertThat(output.section("cmdline").data().toString().lines().filter(line -> line.contains(" of ")).distinct())
+        assertThat(output.section("cmdline")
+                        .data()
+                        .toString()
+                        .lines()
+                        .filter(line -> line.contains(" of "))
+                        .distinct())
                 .hasSize(60);
     }
 
@@ -45,7 +50,9 @@ class LinuxProbeTroubleIT {
         LinuxProbeOutput output = LinuxProbeRun.run(DASH, "REVENANT_SKIP='105/cmdline'\n" + proc.script());
 
         assertThat(blocked(output.section("cmdline"))).isEmpty();
-        assertThat(output.section("cmdline").data()).contains("104/cmdline:", "106/cmdline:").doesNotContain("105/");
+        assertThat(output.section("cmdline").data())
+                .contains("104/cmdline:", "106/cmdline:")
+                .doesNotContain("105/");
     }
 
     @Test
@@ -72,7 +79,8 @@ class LinuxProbeTroubleIT {
     @Test
     void theCommandLineBehindAHeldMmapLockIsReportedAndAllElseIsThere() throws Exception {
         Path mountPoint = Files.createDirectories(programs.resolve("mnt"));
-        try (LinuxProbeTool hang = LinuxProbeTool.start(SOURCES.resolve("mmap_hang.c"), programs, mountPoint.toString())) {
+        try (LinuxProbeTool hang =
+                LinuxProbeTool.start(SOURCES.resolve("mmap_hang.c"), programs, mountPoint.toString())) {
             String pid = hang.line();
             assumeFalse(pid.isEmpty(), "no FUSE mount is possible here");
             LinuxProbeOutput output = LinuxProbeRun.run(DASH, Probes.linux());

@@ -198,27 +198,29 @@ attend() {
 give_up() {
     second=''
     [ ! -L "/proc/$job/fd/8" ] || second=yes
-    # A job of two sections would go on with the next.
+    # A job of two sections would go on with the next; another has errors to print.
     [ "$leaf" = "$job" ] || [ -z "$paired" ] || kill -s KILL "$job"
     put_down "$leaf"
+    [ "$leaf" = "$job" ] || [ $how = stuck ] || wait "$job"
     if [ -n "$fate" ]; then outcome=deadline detail="after $spent seconds"; fi
     if [ -n "$victim" ] && [ "$victim" != '?' ]; then blocked "$victim" "$leaf"; fi
-    [ "$leaf" = "$job" ] || kill -s KILL "$job"
+    kill -s KILL "$job"
 }
 
-# Kills reader $1 and gives it up to two ticks to die; $how: killed or stuck.
+# Kills reader $1 and gives it two ticks to die; $how: killed or stuck.
 put_down() {
     kill -s KILL "$1"
-    how=killed ticks=0
-    while
+    how=killed ticks=0 sign=$ticker
+    [ "$1" != "$job" ] || sign=$job
+    while read -r line <"/proc/$1/stat"; do
+        case ${line##*) } in [ZX]*) break ;; esac
+        if [ $ticks -ge 2 ]; then
+            how=stuck
+            break
+        fi
         tick=''
-        wait "$job"
-        [ -n "$tick" ] && [ -d "/proc/$1" ]
-    do
-        ticks=$((ticks + 1))
-        [ $ticks -ge 2 ] || continue
-        how=stuck
-        break
+        wait "$sign"
+        [ -z "$tick" ] || ticks=$((ticks + 1))
     done
 }
 
