@@ -32,7 +32,8 @@ public final class Boilerplate {
         List<Frame> frames = stack.frames();
         Optional<Frame> first = first(frames, frame -> !is(frame));
         if (first.filter(frame -> WAITS_FOR_CHILDREN.contains(frame.function())).isPresent()) {
-            return first(frames, frame -> frame.function().equals("zap_pid_ns_processes")).or(() -> first);
+            return first(frames, frame -> frame.function().equals("zap_pid_ns_processes"))
+                    .or(() -> first);
         }
         return first.or(() -> first(frames, frame -> SYSTEM_CALLS.contains(frame.function())));
     }
