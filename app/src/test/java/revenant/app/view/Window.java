@@ -34,7 +34,7 @@ public final class Window implements Hosts, FileAsk {
     public final Look look = new Look(preferences, systemDark);
     public final MainViewModel model;
     public final MainView view;
-    public final Map<String, FakeHost> sessions = new HashMap<>();
+    private final Map<String, FakeHost> sessions = new HashMap<>();
     public final List<CollectOptions> options = new ArrayList<>();
     private final Map<String, Consumer<FakeHost>> scripts = new HashMap<>();
     private @Nullable Path chosen;
@@ -53,6 +53,9 @@ public final class Window implements Hosts, FileAsk {
 
     /** Opens it on a stage. */
     public static Window show(Stage stage) {
+        List.copyOf(Stage.getWindows()).stream()
+                .filter(open -> open != stage)
+                .forEach(javafx.stage.Window::hide);
         Window window = new Window();
         Scene scene = new Scene(window.view, 1360, 860);
         window.look.dress(scene);
@@ -65,6 +68,15 @@ public final class Window implements Hosts, FileAsk {
     public Window host(String target, Consumer<FakeHost> script) {
         scripts.put(target, script);
         return this;
+    }
+
+    /** The host that answers under that name. */
+    public FakeHost session(String target) {
+        FakeHost host = sessions.get(target);
+        if (host == null) {
+            throw new AssertionError("nobody connected to " + target);
+        }
+        return host;
     }
 
     /** The file the person will choose in the next dialogs. */

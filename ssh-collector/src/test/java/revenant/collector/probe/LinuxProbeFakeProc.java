@@ -9,10 +9,8 @@ import java.util.List;
 
 /** A directory that stands for /proc. A FIFO in it stands for a file that blocks. */
 record LinuxProbeFakeProc(Path root) {
-    static LinuxProbeFakeProc create() throws IOException {
-        Path root = Files.createTempDirectory("revenant-proc");
-        root.toFile().deleteOnExit();
-        return new LinuxProbeFakeProc(root);
+    static LinuxProbeFakeProc in(Path directory) throws IOException {
+        return new LinuxProbeFakeProc(Files.createTempDirectory(directory, "proc"));
     }
 
     LinuxProbeFakeProc process(int pid) throws IOException {

@@ -2,14 +2,17 @@ package revenant.collector.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import revenant.collector.probe.LinuxProbeOutput.Section;
@@ -17,6 +20,9 @@ import revenant.collector.probe.LinuxProbeOutput.Section;
 /** The Linux probe on this machine, in every shell it is written for. */
 class LinuxProbeIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    @TempDir
+    static Path temporary;
 
     @ParameterizedTest
     @EnumSource
@@ -112,6 +118,33 @@ class LinuxProbeIT {
     }
 
     @Test
+    void theToolsOfBusyboxDoAsWell(@TempDir Path tools) throws Exception {
+        LinuxProbeShell.needs("busybox");
+        for (String tool :
+                List.of("find", "ls", "head", "grep", "sed", "sort", "tee", "tr", "tail", "readlink", "date")) {
+            Files.copy(Path.of("/bin/busybox"), tools.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        List<String> command = List.of("/bin/busybox", "env", "PATH=" + tools, "/bin/busybox", "ash", "-s");
+        try (Selector epoll = Selector.open()) {
+            assertThat(epoll.isOpen()).isTrue();
+            checkFallbacks(LinuxProbeRun.run(command, Probes.linux()));
+        }
+    }
+
+    private static void checkFallbacks(LinuxProbeOutput output) {
+        long pid = ProcessHandle.current().pid();
+        assertThat(output.done()).isTrue();
+        assertThat(output.sections().values()).extracting(Section::end).containsOnly("ok");
+        assertThat(output.section("fd").format()).isEqualTo("ls");
+        assertThat(output.section("fd").data()).contains("\n" + pid + "/fd:\n", " -> socket:[");
+        assertThat(output.section("links").data().toString()).containsPattern(" " + pid + "/exe -> /.*java");
+        assertThat(output.section("mountinfo").files()).isNotEmpty();
+        assertThat(output.section("fdinfo").files())
+                .anySatisfy((path, text) ->
+                        assertThat(path + text).startsWith(pid + "/fdinfo/").contains("tfd:"));
+    }
+
+    @Test
     void onlyTheSectionsAskedForAreRead() throws Exception {
         LinuxProbeOutput output =
                 LinuxProbeRun.run(LinuxProbeShell.DASH.command(), "REVENANT_SECTIONS='host stat'\n" + Probes.linux());
@@ -150,7 +183,7 @@ class LinuxProbeIT {
 
     /** A probe that will be stuck in its second section. */
     private static String stuckScript() throws Exception {
-        return LinuxProbeFakeProc.create()
+        return LinuxProbeFakeProc.in(temporary)
                 .process(100)
                 .fifo("100/task/100/stat")
                 .script();

@@ -109,7 +109,7 @@ final class LinuxProbeRun implements AutoCloseable {
     private static List<String> stat(Path process) {
         try {
             return List.of(Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1));
-        } catch (IOException _) {
+        } catch (IOException gone) {
             return List.of();
         }
     }

@@ -141,7 +141,7 @@ class LinuxProbeTroubleIT {
     }
 
     private static LinuxProbeFakeProc fakeProcesses(int first, int last) throws Exception {
-        LinuxProbeFakeProc proc = LinuxProbeFakeProc.create();
+        LinuxProbeFakeProc proc = LinuxProbeFakeProc.in(programs);
         for (int pid = first; pid <= last; pid++) {
             proc.process(pid);
         }

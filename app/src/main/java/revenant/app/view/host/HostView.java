@@ -42,6 +42,7 @@ public final class HostView extends StackPane implements TreeActions {
     private final SplitPane split = new SplitPane();
     private final Node detail;
     private final BorderPane whole;
+    private final PromptView prompt;
     private final StackPane place = new StackPane();
 
     public HostView(HostViewModel model, Desk desk) {
@@ -53,12 +54,16 @@ public final class HostView extends StackPane implements TreeActions {
         this.saving = new Saving(desk, status::say);
         this.detail = detail();
         this.whole = whole();
+        this.prompt = new PromptView(model.prompts());
         getStyleClass().add("host");
-        getChildren().setAll(place, new PromptView(model.prompts()));
+        getChildren().setAll(place, prompt);
         detailShown.subscribe(this::showDetail);
         model.tree().rowsProperty().subscribe(() -> choose());
         model.troubleProperty().subscribe(() -> choose());
         model.busyProperty().subscribe(() -> choose());
+        // Tabs and split panes put their content into the scene late, and only then can it take the focus.
+        sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
+        table.sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
         choose();
     }
 
@@ -112,8 +117,14 @@ public final class HostView extends StackPane implements TreeActions {
         }
     }
 
-    /** Keys go to the tree, unless the person is typing somewhere. */
+    /** Keys go to the question, else to the tree unless the person types somewhere; a row is selected for them. */
     private void takeFocus() {
+        if (prompt.takeFocus() || !place.getChildren().contains(whole)) {
+            return;
+        }
+        if (model.tree().selectedNode() < 0) {
+            model.tree().select(0);
+        }
         Scene scene = getScene();
         if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
             table.requestFocus();

@@ -701,7 +701,8 @@ job='' ticker='' watcher='' tick='' ended='' paired='' stuck='' spent_total=0 le
 skip=$(each '' ${REVENANT_SKIP-})
 
 cd "$root" || exit 2
-read -r nonce </proc/sys/kernel/random/uuid || exit 2
+read -r nonce </proc/sys/kernel/random/uuid
+[ ${#nonce} -ge 16 ] || exit 2
 clock
 started=$now
 exec 2>/dev/null
