@@ -10,7 +10,11 @@ module revenant.app {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.desktop;
+    requires java.logging;
     requires java.prefs;
+
+    // picocli fills the fields of the commands.
+    opens revenant.app.cli to info.picocli;
 
     exports revenant.app.view to
             javafx.graphics;

@@ -10,6 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logs.configure();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = Cli.run(List.of(arguments), out, err, opening -> Window.open(opening, out, err));

@@ -69,11 +69,12 @@ final class CollectRun {
         }
     }
 
-    private static Optional<Capture> capture(WatchedStream stream, CollectListener listener) throws CollectException {
+    private Optional<Capture> capture(WatchedStream stream, CollectListener listener) throws CollectException {
         try {
             return Optional.of(new CaptureReader(listener).read(stream))
                     .filter(capture -> !capture.snapshot().processes().isEmpty());
         } catch (CollectException.BadCapture e) {
+            throwIfCancelled();
             if (ProbeFailure.looksLikeCapture(stream)) {
                 throw e;
             }

@@ -13,7 +13,10 @@ final class ProbeFailure {
 
     /** Whether it is worth saying what is wrong with the capture, rather than that there is none. */
     static boolean looksLikeCapture(WatchedStream stream) {
-        return stream.opening().lines().anyMatch(line -> line.startsWith("revenant-capture "));
+        boolean whole = stream.ending()
+                .filter(ending -> !(ending instanceof Ending.Closed))
+                .isEmpty();
+        return whole && stream.opening().lines().anyMatch(line -> line.startsWith("revenant-capture "));
     }
 
     /** @param stderr what came on standard error */
@@ -21,12 +24,13 @@ final class ProbeFailure {
         return switch (stream.ending().orElse(new Ending.Closed())) {
             case Ending.Idle() ->
                 new CollectException.TimedOut(
-                        target + " said nothing for " + options.idleTimeout().toSeconds() + " s." + words(stream, stderr),
+                        target + " said nothing for " + options.idleTimeout().toSeconds() + " s."
+                                + words(stream, stderr),
                         "The host may be too sick to start processes; try again, or look at its console.");
             case Ending.Overtime() ->
                 new CollectException.TimedOut(
-                        target + " was not read within " + options.totalTimeout().toSeconds() + " s."
-                                + words(stream, stderr),
+                        target + " was not read within "
+                                + options.totalTimeout().toSeconds() + " s." + words(stream, stderr),
                         "Try again; the host may be overloaded.");
             case Ending.Broken(var why) ->
                 new CollectException.Unreachable(
@@ -48,6 +52,8 @@ final class ProbeFailure {
                 .limit(MOST_LINES)
                 .map(Text::printable)
                 .collect(Collectors.joining(" / "));
-        return said.isEmpty() ? " It said nothing." : " It said: " + said.substring(0, Math.min(LONGEST, said.length()));
+        return said.isEmpty()
+                ? " It said nothing."
+                : " It said: " + said.substring(0, Math.min(LONGEST, said.length()));
     }
 }

@@ -31,7 +31,8 @@ public final class SshTargets {
     static SortedSet<String> in(Path directory) {
         SortedSet<String> names = new TreeSet<>();
         for (Path file : configFiles(directory)) {
-            lines(file).map(SshTargets::keyAndValues)
+            lines(file)
+                    .map(SshTargets::keyAndValues)
                     .filter(words -> words.getFirst().equalsIgnoreCase("host"))
                     .flatMap(words -> words.stream().skip(1))
                     .filter(name -> PLAIN_NAME.matcher(name).matches())
@@ -57,8 +58,8 @@ public final class SshTargets {
         Path path = directory.resolve(pattern.startsWith("~/") ? home + pattern.substring(1) : pattern);
         List<Path> found = new ArrayList<>();
         if (path.getParent() != null && path.getFileName() != null) {
-            try (DirectoryStream<Path> matches =
-                    Files.newDirectoryStream(path.getParent(), path.getFileName().toString())) {
+            try (DirectoryStream<Path> matches = Files.newDirectoryStream(
+                    path.getParent(), path.getFileName().toString())) {
                 matches.forEach(found::add);
             } catch (IOException | DirectoryIteratorException e) {
                 return List.of();
@@ -71,7 +72,9 @@ public final class SshTargets {
         String[] halves = KEYWORD.split(line.strip(), 2);
         List<String> words = new ArrayList<>(List.of(halves[0]));
         if (halves.length == 2) {
-            Arrays.stream(halves[1].split("[ \t]+")).map(word -> word.replace("\"", "")).forEach(words::add);
+            Arrays.stream(halves[1].split("[ \t]+"))
+                    .map(word -> word.replace("\"", ""))
+                    .forEach(words::add);
         }
         return words;
     }
@@ -83,12 +86,15 @@ public final class SshTargets {
         }
         return Arrays.stream(words[0].split(","))
                 .map(name -> WITH_PORT.matcher(name).replaceFirst("$1:$2"))
-                .filter(name -> PLAIN_NAME.matcher(name.replaceFirst(":[0-9]+$", "")).matches());
+                .filter(name ->
+                        PLAIN_NAME.matcher(name.replaceFirst(":[0-9]+$", "")).matches());
     }
 
     private static Stream<String> lines(Path file) {
         try {
-            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1).lines() : Stream.of();
+            return Files.isRegularFile(file)
+                    ? Files.readString(file, StandardCharsets.ISO_8859_1).lines()
+                    : Stream.of();
         } catch (IOException e) {
             return Stream.of();
         }

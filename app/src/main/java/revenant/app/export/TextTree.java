@@ -36,6 +36,11 @@ public final class TextTree {
         return table(tree, IntStream.range(node, tree.end(node)).toArray(), true);
     }
 
+    /** Chosen rows, to be copied. */
+    public static String rows(ProcessTree tree, int[] rows) {
+        return table(tree, rows, false);
+    }
+
     private static String table(ProcessTree tree, int[] rows, boolean branches) {
         List<String[]> lines = new ArrayList<>(rows.length + 1);
         lines.add(COLUMNS.stream().map(Column::title).toArray(String[]::new));

@@ -3,15 +3,10 @@ package revenant.app.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import revenant.app.wait.Call;
-import revenant.app.wait.SyscallDecoder;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
-import revenant.collector.model.Mount;
-import revenant.collector.model.Reading;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Status;
-import revenant.collector.model.Syscall;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
 import revenant.collector.model.TaskState;
@@ -29,7 +24,7 @@ final class StateFacts {
         facts.add("state", Words.state(stat) + " (" + Words.statLetters(task) + ")", file);
         facts.add("flags", flags(stat.flags()), file);
         wait(subject, facts);
-        call(subject, facts);
+        CallFacts.add(subject, facts);
         if (stat.flags().exiting()) {
             facts.add("exit status", stat.exitStatus().map(subject.signals()::words), file);
         }
@@ -91,7 +86,14 @@ final class StateFacts {
                         wait.waitsFor() + " (" + wait.subsystem() + ", in " + Text.printable(wait.function()) + ")",
                         source)
                 .with(Fact.Emphasis.STRONG);
-        facts.add("what ends it", wait.ends().words() + (wait.note().isEmpty() ? "" : ". " + wait.note()), "");
+        facts.add("what ends it", ends(wait), "");
+    }
+
+    /** Says so where the knowledge comes from reading the kernel's source alone. */
+    private static String ends(Wait wait) {
+        return wait.ends().words()
+                + (wait.note().isEmpty() ? "" : ". " + wait.note())
+                + (wait.seen() ? "" : " (from the kernel's source, not observed)");
     }
 
     private static String unlisted(Task task, String function) {
@@ -101,48 +103,8 @@ final class StateFacts {
         return hasEnded(task) ? "none: it has ended" : "none: it was running";
     }
 
-    private static boolean hasEnded(Task task) {
+    static boolean hasEnded(Task task) {
         TaskState state = task.stat().state();
         return state == TaskState.ZOMBIE || state == TaskState.DEAD;
-    }
-
-    private static void call(Subject subject, Facts facts) {
-        String source = subject.taskFile("syscall");
-        Reading<Optional<Call>> call =
-                SyscallDecoder.decode(subject.tree().snapshot(), subject.process(), subject.task());
-        facts.add("system call", call.map(found -> text(subject.task(), found)), source);
-        call.asOptional().flatMap(found -> found).flatMap(Call::operand).ifPresent(operand -> {
-            String label = operand.workingDirectory() ? "relative to" : "descriptor " + operand.number();
-            facts.add(
-                    label,
-                    operand.target().map(Text::printable),
-                    subject.processFile(operand.workingDirectory() ? "cwd" : "fd/" + operand.number()));
-            facts.add(
-                    "on mount",
-                    operand.mount().map(mount -> mount.map(StateFacts::mount).orElse("none: it has no path")),
-                    subject.processFile("mountinfo"));
-        });
-    }
-
-    private static String text(Task task, Optional<Call> call) {
-        return call.map(found -> found.text() + (found.sure() ? "" : ", if the program is a 64-bit one"))
-                .orElseGet(() -> none(task));
-    }
-
-    private static String none(Task task) {
-        if (hasEnded(task)) {
-            return "none: it has ended";
-        }
-        return switch (task.syscall().orElse(new Syscall.Running())) {
-            case Syscall.KernelThread kernelThread -> "none: a kernel thread";
-            case Syscall.Outside outside -> "none: blocked outside a system call (page fault, exit, signal stop)";
-            case Syscall.Running running -> "none: it was on a CPU";
-            case Syscall.Blocked blocked -> "number " + blocked.number();
-        };
-    }
-
-    private static String mount(Mount mount) {
-        return Text.printable(mount.mountPoint()) + " (" + Text.printable(mount.fsType()) + " from "
-                + Text.printable(mount.source()) + ", device " + mount.major() + ":" + mount.minor() + ")";
     }
 }

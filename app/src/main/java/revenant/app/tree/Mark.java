@@ -17,7 +17,7 @@ public enum Mark {
     ORPHAN(
             "orphan",
             "orphan",
-            "Adopted by PID 1 or a subreaper after its parent died, with evidence that nobody meant it to live on.",
+            "Adopted by PID 1 or a subreaper after its parent died; it did not set itself apart as a daemon does.",
             true),
     UNINTERRUPTIBLE(
             "uninterruptible",

@@ -9,7 +9,6 @@ import java.util.Set;
 import revenant.collector.model.Process;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Stat;
-import revenant.collector.model.Status;
 import revenant.collector.model.Text;
 
 /**
@@ -21,9 +20,6 @@ import revenant.collector.model.Text;
 final class Orphans {
     private static final int ENOUGH = 2;
     private static final int CONTAINER = 3;
-    private static final Set<String> SUBREAPERS = Set.of(
-            "tini", "dumb-init", "catatonit", "docker-init", "conmon", "gnome-session-b", "s6-svscan", "runsvdir");
-    private static final Set<String> MONITORS = Set.of("conmon", "catatonit", "lxc-start", "systemd-nspawn");
     private static final Set<String> SHIMMED =
             Set.of("docker", "containerd", "nerdctl", "CRI-O", "podman", "kubernetes");
     private static final Set<String> LOGIN_SERVICES = Set.of("sshd", "login", "agetty", "systemd");
@@ -75,7 +71,7 @@ final class Orphans {
     }
 
     private List<Sign> signs(int row) {
-        if (partial || tree.parent(row) < 0 || !isAdopter(tree.parent(row))) {
+        if (partial || tree.parent(row) < 0 || !Adopters.adopts(tree.process(tree.parent(row)))) {
             return List.of();
         }
         Process process = tree.process(row);
@@ -93,28 +89,8 @@ final class Orphans {
         return signs;
     }
 
-    private boolean isAdopter(int parent) {
-        Process process = tree.process(parent);
-        String comm = process.leader().stat().comm();
-        return process.pid() == 1
-                || SUBREAPERS.contains(comm)
-                || comm.startsWith("containerd-shim")
-                || comm.equals("systemd") && process.leader().stat().ppid() == 1
-                || isNamespaceInit(process);
-    }
-
-    private static boolean isNamespaceInit(Process process) {
-        return process.leader()
-                .status()
-                .flatMap(Status::nsPids)
-                .map(ids -> ids.size() > 1 && ids.getLast() == 1)
-                .orElse(false);
-    }
-
     private boolean isMonitor(Process process) {
-        String comm = process.leader().stat().comm();
-        return MONITORS.contains(comm)
-                || comm.startsWith("containerd-shim")
+        return Adopters.watches(process)
                 || cgroup(process)
                         .flatMap(Cgroup::container)
                         .filter(Container::monitor)
@@ -141,7 +117,9 @@ final class Orphans {
                 && !cgroup(init).flatMap(Cgroup::container).equals(container);
         return outside
                 ? Optional.of(new Sign(
-                        CONTAINER, "it is in container " + container.get().words() + ", whose runtime process is gone"))
+                        CONTAINER,
+                        "it is in container " + Text.printable(container.get().words())
+                                + ", whose runtime process is gone"))
                 : Optional.empty();
     }
 
@@ -155,10 +133,13 @@ final class Orphans {
 
     /**
      * A group that someone made and left. Group and session of the same dead leader are what a double-forked daemon
-     * has, and no sign.
+     * has, and no sign. Nor is a group that the parent is in, too: that one was inherited.
      */
     private Optional<Sign> group(int row) {
         Stat stat = tree.task(row).stat();
+        if (stat.pgrp() == tree.task(tree.parent(row)).stat().pgrp()) {
+            return Optional.empty();
+        }
         if (!isAlive(stat.pgrp())) {
             return stat.pgrp() == stat.session()
                     ? Optional.empty()

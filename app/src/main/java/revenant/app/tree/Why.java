@@ -49,8 +49,29 @@ final class Why {
         int others = tree.process(node).tasks().size() - 1;
         String threads =
                 others == 0 ? "" : "; its other " + others + " threads have finished too and wait for a tracer";
-        return "State " + task.stat().stateLetter() + status + threads + "; " + parent(tree, node)
+        return "State " + letter(task) + status + threads + "; " + parent(tree, node) + parentsState(tree, node)
                 + " has not called wait() for it.";
+    }
+
+    /** What keeps a parent from calling wait(), where something of it can be seen. */
+    private static String parentsState(ProcessTree tree, int node) {
+        int parent = tree.parent(node);
+        if (parent < 0 || tree.isThread(node)) {
+            return "";
+        }
+        Task task = tree.task(parent);
+        return switch (task.stat().state()) {
+            case STOPPED, TRACED, UNINTERRUPTIBLE ->
+                ", itself " + task.stat().state().words() + ",";
+            default -> blocksChld(task) ? ", which blocks SIGCHLD," : "";
+        };
+    }
+
+    private static boolean blocksChld(Task task) {
+        return task.status()
+                .flatMap(status -> status.signals().blocked())
+                .map(blocked -> blocked.contains(Signals.CHLD))
+                .orElse(false);
     }
 
     private static String words(ProcessTree tree, ExitStatus exit) {
@@ -70,8 +91,7 @@ final class Why {
                         : shown;
             }
         }
-        String leader =
-                "Leader " + process.pid() + " is " + process.leader().stat().stateLetter();
+        String leader = "Leader " + process.pid() + " is " + letter(process.leader());
         if (shown == null) {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
@@ -109,6 +129,9 @@ final class Why {
 
     private static String parent(ProcessTree tree, int node) {
         int ppid = tree.task(node).stat().ppid();
+        if (ppid == 0) {
+            return "a parent outside this pid namespace";
+        }
         return ppid == 1 ? "PID 1 (" + comm(tree, 1) + ")" : "parent " + named(tree, ppid);
     }
 
@@ -130,6 +153,10 @@ final class Why {
 
     private static Optional<String> frame(KernelStack stack) {
         return WaitPoints.firstMeaningful(stack).map(Frame::function);
+    }
+
+    private static String letter(Task task) {
+        return Text.printable(Character.toString(task.stat().stateLetter()));
     }
 
     private static String flags(Stat stat) {

@@ -64,8 +64,9 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("javafx.application.Platform")
-            .because("there is one way across threads; a theme may ask the system for its colours, and the picture starts"
-                    + " the toolkit where there is no window");
+            .because(
+                    "there is one way across threads; a theme may ask the system for its colours, and the picture starts"
+                            + " the toolkit where there is no window");
 
     @ArchTest
     static final ArchRule viewModelsSeeNoScene = noClasses()

@@ -76,8 +76,57 @@ final class DetailsTest {
         assertThat(waits.emphasis()).isEqualTo(Fact.Emphasis.STRONG);
         assertThat(fact(state, "what ends it").words()).startsWith("no signal ends the wait");
         assertThat(fact(state, "system call").words()).isEqualTo("close(fd=3)");
-        assertThat(fact(state, "descriptor 3").words()).isEqualTo("/mnt/fuse/file");
+        assertThat(fact(state, "descriptor 3").words())
+                .isEqualTo("/mnt/fuse/file (close frees the number first: by now it may be another file)");
         assertThat(fact(state, "on mount").words()).isEqualTo("/mnt/fuse (fuse.sshfs from fuse.sshfs, device 0:45)");
+    }
+
+    @Test
+    void whatWasOnlyReadInTheKernelsSourceSaysSo() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "nfs").leader(task -> task.stack("rpc_wait_bit_killable"));
+        hosts.process(11, "pipe").leader(task -> task.stack("anon_pipe_read"));
+        ProcessTree both = hosts.tree();
+        assertThat(words(both, 10)).anyMatch(words -> words.endsWith("(from the kernel's source, not observed)"));
+        assertThat(words(both, 11)).noneMatch(words -> words.contains("not observed"));
+    }
+
+    private static List<String> words(ProcessTree tree, int pid) {
+        return Details.of(tree, tree.nodeOf(pid)).stream()
+                .flatMap(group -> group.facts().stream())
+                .map(Fact::words)
+                .toList();
+    }
+
+    @Test
+    void thePipeATaskReadsIsFollowedToWhoElseHasIt() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "reader")
+                .descriptor(3, "pipe:[77]")
+                .leader(task -> task.stack("anon_pipe_read").syscall(0, 3L, 0x7fff00000000L, 1L, 0L, 0L, 0L));
+        hosts.process(11, "writer").descriptor(1, "pipe:[77]");
+        hosts.process(12, "stranger").descriptor(1, "pipe:[78]");
+        ProcessTree pipes = hosts.tree();
+        FactGroup state = Details.of(pipes, pipes.nodeOf(10)).stream()
+                .filter(found -> found.title().equals("State"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fact(state, "same pipe").words()).isEqualTo("11 writer, descriptor 1");
+        assertThat(fact(state, "same pipe").link()).contains(new TaskKey(11, 11, 1000));
+        assertThat(state.facts()).extracting(Fact::label).doesNotContain("on mount");
+    }
+
+    @Test
+    void aPipeThatNobodyElseHasIsSaid() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "reader")
+                .descriptor(3, "pipe:[77]")
+                .leader(task -> task.syscall(0, 3L, 0x7fff00000000L, 1L, 0L, 0L, 0L));
+        ProcessTree pipes = hosts.tree();
+        assertThat(Details.of(pipes, 1).stream()
+                        .flatMap(group -> group.facts().stream())
+                        .map(Fact::words))
+                .contains("open nowhere else");
     }
 
     @Test

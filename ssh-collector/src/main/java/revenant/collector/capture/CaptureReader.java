@@ -47,7 +47,8 @@ public final class CaptureReader {
         try {
             return Header.find(lines);
         } catch (ZipException damaged) {
-            throw new BadCapture("This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
+            throw new BadCapture(
+                    "This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
         }
     }
 
@@ -59,7 +60,8 @@ public final class CaptureReader {
         try {
             return gzip ? new GZIPInputStream(start, 1 << 16) : start;
         } catch (ZipException damaged) {
-            throw new BadCapture("This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
+            throw new BadCapture(
+                    "This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
         }
     }
 }

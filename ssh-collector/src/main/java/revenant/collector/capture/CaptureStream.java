@@ -42,7 +42,8 @@ final class CaptureStream {
                 take(lines);
             }
         } catch (IOException e) {
-            broken = ": " + Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            broken = ": "
+                    + Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         }
         if (done) {
             return Ending.DONE;
@@ -72,10 +73,11 @@ final class CaptureStream {
                 ifOpen(section -> section.blocked(blocked.read()));
                 assembler.blocked(blocked.read());
             }
-            case Frame.Note note -> ifOpen(section -> {
-                section.finish();
-                assembler.note(section.name(), note.reason(), note.words());
-            });
+            case Frame.Note note ->
+                ifOpen(section -> {
+                    section.finish();
+                    assembler.note(section.name(), note.reason(), note.words());
+                });
             case Frame.Errors _ -> ifOpen(OpenSection::errors);
             case Frame.Done _ -> {
                 close(new SectionReport("", Outcome.CUT, "the section has no end", -1));
@@ -94,8 +96,8 @@ final class CaptureStream {
     private void begin(Frame.Begin begin) {
         close(new SectionReport("", Outcome.CUT, "the section has no end", -1));
         Optional<SectionSink> sink = assembler.begin(begin.section());
-        Optional<ItemSplitter> splitter = sink.flatMap(
-                known -> ItemSplitter.of(begin.format(), known, () -> assembler.cut(begin.section())));
+        Optional<ItemSplitter> splitter =
+                sink.flatMap(known -> ItemSplitter.of(begin.format(), known, () -> assembler.cut(begin.section())));
         if (splitter.isEmpty()) {
             assembler.skipped(
                     "section " + Text.printable(begin.section()),

@@ -45,14 +45,13 @@ sealed interface Frame {
     }
 
     private static Frame end(String[] words) {
-        SectionReport.Outcome outcome =
-                switch (words[2]) {
-                    case "ok" -> SectionReport.Outcome.OK;
-                    case "deadline" -> SectionReport.Outcome.DEADLINE;
-                    case "failed" -> SectionReport.Outcome.FAILED;
-                    case "skipped" -> SectionReport.Outcome.SKIPPED;
-                    default -> throw new IllegalArgumentException(words[2]);
-                };
+        SectionReport.Outcome outcome = switch (words[2]) {
+            case "ok" -> SectionReport.Outcome.OK;
+            case "deadline" -> SectionReport.Outcome.DEADLINE;
+            case "failed" -> SectionReport.Outcome.FAILED;
+            case "skipped" -> SectionReport.Outcome.SKIPPED;
+            default -> throw new IllegalArgumentException(words[2]);
+        };
         String detail = words.length > 4 ? words[4] : "";
         return new End(new SectionReport(words[1], outcome, detail, Long.parseLong(words[3])));
     }
@@ -61,26 +60,24 @@ sealed interface Frame {
     private static Frame blocked(String text) {
         int fate = text.lastIndexOf(' ');
         int pid = text.lastIndexOf(' ', fate - 1);
-        boolean stuck =
-                switch (text.substring(fate + 1)) {
-                    case "stuck" -> true;
-                    case "killed" -> false;
-                    default -> throw new IllegalArgumentException(text);
-                };
+        boolean stuck = switch (text.substring(fate + 1)) {
+            case "stuck" -> true;
+            case "killed" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
         String path = text.substring("blocked ".length(), pid);
         return new Blocked(new BlockedRead(path, Integer.parseInt(text.substring(pid + 1, fate)), stuck));
     }
 
     private static Frame note(String[] words) {
-        Reason reason =
-                switch (words[1]) {
-                    case "denied" -> Reason.DENIED;
-                    case "unsupported" -> Reason.UNSUPPORTED;
-                    case "timed-out" -> Reason.TIMED_OUT;
-                    case "not-collected" -> Reason.NOT_COLLECTED;
-                    case "vanished" -> Reason.VANISHED;
-                    default -> throw new IllegalArgumentException(words[1]);
-                };
+        Reason reason = switch (words[1]) {
+            case "denied" -> Reason.DENIED;
+            case "unsupported" -> Reason.UNSUPPORTED;
+            case "timed-out" -> Reason.TIMED_OUT;
+            case "not-collected" -> Reason.NOT_COLLECTED;
+            case "vanished" -> Reason.VANISHED;
+            default -> throw new IllegalArgumentException(words[1]);
+        };
         return new Note(reason, words.length > 2 ? words[2] : "");
     }
 }

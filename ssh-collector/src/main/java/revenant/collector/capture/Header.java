@@ -17,7 +17,7 @@ record Header(String system, String nonce) {
     private static final int LONGEST_PREAMBLE = 1 << 16;
     private static final int FORMAT = 1;
     private static final Pattern LINE =
-            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z]{1,16})(?: ([0-9a-f-]{16,64}))?.*");
+            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64}))?.*");
 
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {
@@ -37,7 +37,8 @@ record Header(String system, String nonce) {
     private static Header parse(String line) throws BadCapture {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new BadCapture("This is a damaged capture: its first line is " + quoted(line) + ".", "Collect again.");
+            throw new BadCapture(
+                    "This is a damaged capture: its first line is " + quoted(line) + ".", "Collect again.");
         }
         int format = Integer.parseInt(matcher.group(1));
         if (format != FORMAT) {

@@ -15,7 +15,7 @@ public record ReaderError(Bytes path, Reason reason, String words) {
     public static Optional<ReaderError> parse(Bytes line) {
         int words = lastColon(line, line.length());
         int tool = line.indexOf(':', 0);
-        if (tool < 0 || words < tool + 2) {
+        if (tool < 0 || words <= tool + 2 || line.at(tool + 1) != ' ') {
             return Optional.empty();
         }
         int open = line.indexOf('\'', 0);

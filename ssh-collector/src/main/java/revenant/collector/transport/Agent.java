@@ -83,10 +83,11 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private Buffer.PlainBuffer call(Buffer.PlainBuffer request, byte expected)
-            throws IOException {
+    private Buffer.PlainBuffer call(Buffer.PlainBuffer request, byte expected) throws IOException {
         byte[] message = request.getCompactData();
-        ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + message.length).putInt(message.length).put(message);
+        ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + message.length)
+                .putInt(message.length)
+                .put(message);
         out.flip();
         while (out.hasRemaining()) {
             channel.write(out);

@@ -86,7 +86,6 @@ final class Algorithms extends DefaultConfig {
 
     @Override
     protected void initMACFactories() {
-        setMACFactories(
-                Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512());
+        setMACFactories(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512());
     }
 }

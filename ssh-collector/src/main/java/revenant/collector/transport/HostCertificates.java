@@ -18,8 +18,8 @@ final class HostCertificates {
             return "it is a certificate for users, not for hosts";
         }
         try {
-            @Nullable String error =
-                    KeyType.CertUtils.verifyHostCertificate(HostKey.encoded(certificate), certificate, host);
+            @Nullable
+            String error = KeyType.CertUtils.verifyHostCertificate(HostKey.encoded(certificate), certificate, host);
             return error == null ? "" : error;
         } catch (Buffer.BufferException | SSHRuntimeException e) {
             return "it cannot be read: " + e.getMessage();

@@ -4,7 +4,6 @@ import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
@@ -14,14 +13,15 @@ import net.schmizz.sshj.common.KeyType;
  * A server's key as it stands in known_hosts.
  *
  * @param type ssh-ed25519, ...
- * @param blob the public key in the encoding of RFC 4253, section 6.6
+ * @param base64 the public key in the encoding of RFC 4253, section 6.6, as text
  */
-record HostKey(String type, byte[] blob) {
+record HostKey(String type, String base64) {
 
     /** The key itself, without the certificate around it. */
     static HostKey of(PublicKey key) {
         PublicKey plain = certificate(key).<PublicKey>map(Certificate::getKey).orElse(key);
-        return new HostKey(KeyType.fromKey(plain).toString(), encoded(plain));
+        return new HostKey(
+                KeyType.fromKey(plain).toString(), Base64.getEncoder().encodeToString(encoded(plain)));
     }
 
     static Optional<Certificate<?>> certificate(PublicKey key) {
@@ -35,7 +35,8 @@ record HostKey(String type, byte[] blob) {
     /** {@code SHA256:...} as ssh-keygen -l prints it. */
     String fingerprint() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Base64.getDecoder().decode(base64));
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -47,7 +48,8 @@ record HostKey(String type, byte[] blob) {
         return type + " " + fingerprint();
     }
 
-    boolean is(byte[] other) {
-        return Arrays.equals(blob, other);
+    /** Whether an encoded key is this one. */
+    boolean is(byte[] encoded) {
+        return base64.equals(Base64.getEncoder().encodeToString(encoded));
     }
 }

@@ -41,9 +41,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     /** Algorithms for the keys we know come first, so that a server with several keys shows one of these. */
     @Override
     public List<String> findExistingAlgorithms(String hostname, int port) {
-        Stream<String> certificates = wantsCertificates()
-                ? Algorithms.certificateNames().stream()
-                : Stream.empty();
+        Stream<String> certificates = wantsCertificates() ? Algorithms.certificateNames().stream() : Stream.empty();
         Stream<String> plain = knownHosts.keyTypes(name).stream()
                 .flatMap(type -> type.equals("ssh-rsa") ? Stream.of("rsa-sha2-512", "rsa-sha2-256") : Stream.of(type));
         return Stream.concat(certificates, plain).toList();

@@ -52,8 +52,11 @@ record KeyFile(Path path, boolean encrypted, Optional<byte[]> publicBlob) {
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }
-        String[] words = Files.readString(file, StandardCharsets.ISO_8859_1).strip().split("\\s+", 3);
-        return words.length < 2 ? Optional.empty() : Optional.of(Base64.getDecoder().decode(words[1]));
+        String[] words =
+                Files.readString(file, StandardCharsets.ISO_8859_1).strip().split("\\s+", 3);
+        return words.length < 2
+                ? Optional.empty()
+                : Optional.of(Base64.getDecoder().decode(words[1]));
     }
 
     /** Whether it holds the key that an agent has. */

@@ -27,7 +27,10 @@ final class KeyLogin {
         this.attempts = attempts;
         this.host = host;
         this.prompter = prompter;
-        this.files = host.identityFiles().stream().map(KeyFile::read).flatMap(Optional::stream).toList();
+        this.files = host.identityFiles().stream()
+                .map(KeyFile::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     boolean succeeds() throws IOException {
@@ -93,7 +96,8 @@ final class KeyLogin {
         if (file.publicBlob().isEmpty()) {
             return true;
         }
-        KeyQuery query = new KeyQuery(new Identity(file.publicBlob().get(), file.path().toString()));
+        KeyQuery query =
+                new KeyQuery(new Identity(file.publicBlob().get(), file.path().toString()));
         return attempts.succeeds(query) || query.accepted();
     }
 
@@ -109,8 +113,7 @@ final class KeyLogin {
     private Optional<KeyProvider> decrypted(KeyFile file) {
         String text = "passphrase of " + file.path() + " for " + host.words();
         for (int i = 0; i < TRIES; i++) {
-            Optional<char[]> typed =
-                    prompter.ask(new Question(Question.Kind.KEY_PASSPHRASE, host.words(), text, true));
+            Optional<char[]> typed = prompter.ask(new Question(Question.Kind.KEY_PASSPHRASE, host.words(), text, true));
             if (typed.isEmpty()) {
                 attempts.note("key " + file.path() + " (no passphrase given)");
                 return Optional.empty();

@@ -32,7 +32,10 @@ record KnownHosts(List<KnownHostsLine> lines) {
         for (Path file : files) {
             if (Files.exists(file)) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                text.lines().map(KnownHostsLine::parse).flatMap(Optional::stream).forEach(lines::add);
+                text.lines()
+                        .map(KnownHostsLine::parse)
+                        .flatMap(Optional::stream)
+                        .forEach(lines::add);
             }
         }
         return new KnownHosts(List.copyOf(lines));
@@ -59,7 +62,7 @@ record KnownHosts(List<KnownHostsLine> lines) {
     private Optional<HostKey> revoked(HostName name, HostKey key, Optional<Certificate<?>> certificate) {
         return Stream.of(name.lookup(), name.host())
                 .flatMap(host -> marked(Marker.REVOKED, host))
-                .filter(bad -> key.is(bad.blob())
+                .filter(bad -> key.equals(bad)
                         || certificate.filter(c -> bad.is(c.getSignatureKey())).isPresent()
                         || certificate.filter(c -> bad.is(HostKey.encoded(c))).isPresent())
                 .findFirst();
@@ -73,16 +76,14 @@ record KnownHosts(List<KnownHostsLine> lines) {
 
     private HostKeyVerdict plain(HostName name, HostKey key, String problem) {
         List<HostKey> known = marked(Marker.NONE, name.lookup()).toList();
-        if (known.stream().anyMatch(each -> each.is(key.blob()))) {
+        if (known.stream().anyMatch(key::equals)) {
             return new Trusted();
         }
         if (!known.isEmpty()) {
             return new Changed(key, known);
         }
         // As OpenSSH does: a key known for the host on port 22 counts on another port, its absence says nothing.
-        return marked(Marker.NONE, name.host()).anyMatch(each -> each.is(key.blob()))
-                ? new Trusted()
-                : new Unknown(key, problem);
+        return marked(Marker.NONE, name.host()).anyMatch(key::equals) ? new Trusted() : new Unknown(key, problem);
     }
 
     /** Key types known for a host, most of use in a proposal: these are asked for first. */
@@ -96,8 +97,7 @@ record KnownHosts(List<KnownHostsLine> lines) {
 
     /** Keys that may vouch for the host. */
     Stream<HostKey> authorities(HostName name) {
-        return Stream.of(name.lookup(), name.host())
-                .flatMap(host -> marked(Marker.CERT_AUTHORITY, host));
+        return Stream.of(name.lookup(), name.host()).flatMap(host -> marked(Marker.CERT_AUTHORITY, host));
     }
 
     private Stream<HostKey> marked(Marker marker, String host) {

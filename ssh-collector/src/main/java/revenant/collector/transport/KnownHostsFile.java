@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.Set;
 
 /** Adds keys to a known_hosts file. */
@@ -23,7 +22,7 @@ final class KnownHostsFile {
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
             Files.createDirectories(directory, owner);
         }
-        String line = name.lookup() + " " + key.type() + " " + Base64.getEncoder().encodeToString(key.blob()) + "\n";
+        String line = name.lookup() + " " + key.type() + " " + key.base64() + "\n";
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, owner)) {

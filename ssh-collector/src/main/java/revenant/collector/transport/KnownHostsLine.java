@@ -47,7 +47,8 @@ record KnownHostsLine(Marker marker, String hosts, HostKey key) {
         }
         try {
             byte[] blob = Base64.getDecoder().decode(words[at + 2]);
-            return Optional.of(new KnownHostsLine(marker, words[at], new HostKey(words[at + 1], blob)));
+            String base64 = Base64.getEncoder().encodeToString(blob);
+            return Optional.of(new KnownHostsLine(marker, words[at], new HostKey(words[at + 1], base64)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -100,9 +100,16 @@ final class MlKem768X25519 extends KeyExchangeBase {
         return new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, why);
     }
 
-    /** The secret as the library hashes it: length and bytes, where an mpint would lose leading zeros. */
     @Override
     public BigInteger getK() {
+        return verbatim(secret);
+    }
+
+    /**
+     * A number that the library hashes as length and bytes, as the draft wants the secret: an mpint would lose leading
+     * zeros and gain one before a high bit.
+     */
+    static BigInteger verbatim(byte[] secret) {
         return new Verbatim(secret);
     }
 

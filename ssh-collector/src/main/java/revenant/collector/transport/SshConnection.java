@@ -147,7 +147,9 @@ final class SshConnection implements AutoCloseable {
     }
 
     private static boolean alive(SSHClient client) {
-        return client.isConnected() && client.isAuthenticated() && client.getTransport().isRunning();
+        return client.isConnected()
+                && client.isAuthenticated()
+                && client.getTransport().isRunning();
     }
 
     /** Drops everything at once; whoever waits on it wakes with an exception. The server ends what it runs for us. */

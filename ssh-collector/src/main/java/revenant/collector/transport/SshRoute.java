@@ -13,8 +13,8 @@ record SshRoute(List<HostConfig> hops) {
         return new SshRoute(List.copyOf(hops(target, config, progress, MOST_HOPS)));
     }
 
-    private static List<HostConfig> hops(
-            Target.Ssh target, OpenSshConfig config, Transport.Progress progress, int left) throws CollectException {
+    private static List<HostConfig> hops(Target.Ssh target, OpenSshConfig config, Transport.Progress progress, int left)
+            throws CollectException {
         HostConfig host = config.resolve(target, progress);
         if (left == 0) {
             throw new CollectException.Unsupported(

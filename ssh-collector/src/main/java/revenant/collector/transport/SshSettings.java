@@ -63,7 +63,9 @@ final class SshSettings {
                 files("globalknownhostsfile", tokens),
                 set("revokedhostkeys").findFirst().map(tokens::expand),
                 first("hostkeyalias"),
-                set("proxyjump").flatMap(jumps -> Arrays.stream(jumps.split(","))).toList(),
+                set("proxyjump")
+                        .flatMap(jumps -> Arrays.stream(jumps.split(",")))
+                        .toList(),
                 set("proxycommand").findFirst(),
                 set("connecttimeout").findFirst().map(Long::parseLong).map(Duration::ofSeconds),
                 !on("stricthostkeychecking"),
@@ -78,7 +80,8 @@ final class SshSettings {
         String text = configured.get();
         return Optional.of(text)
                 .filter(socket -> !socket.equalsIgnoreCase("none"))
-                .map(socket -> socket.startsWith("$") && !socket.startsWith("${") ? "${" + socket.substring(1) + "}" : socket)
+                .map(socket ->
+                        socket.startsWith("$") && !socket.startsWith("${") ? "${" + socket.substring(1) + "}" : socket)
                 .map(tokens::expand);
     }
 
@@ -86,17 +89,21 @@ final class SshSettings {
         List<String> wanted = first("preferredauthentications")
                 .map(list -> List.of(list.split(",")))
                 .orElse(AUTHENTICATIONS);
-        return wanted.stream().filter(AUTHENTICATIONS::contains).filter(this::allowed).toList();
+        return wanted.stream()
+                .filter(AUTHENTICATIONS::contains)
+                .filter(this::allowed)
+                .toList();
     }
 
     private boolean allowed(String method) {
-        String keyword =
-                switch (method) {
-                    case "publickey" -> "pubkeyauthentication";
-                    case "password" -> "passwordauthentication";
-                    default -> "kbdinteractiveauthentication";
-                };
-        return first(keyword).filter(value -> value.equals("no") || value.equals("false")).isEmpty();
+        String keyword = switch (method) {
+            case "publickey" -> "pubkeyauthentication";
+            case "password" -> "passwordauthentication";
+            default -> "kbdinteractiveauthentication";
+        };
+        return first(keyword)
+                .filter(value -> value.equals("no") || value.equals("false"))
+                .isEmpty();
     }
 
     /** Several files on one line, unquoted: a blank before the next absolute name divides them. */
@@ -108,7 +115,9 @@ final class SshSettings {
     }
 
     private boolean on(String keyword) {
-        return first(keyword).filter(value -> value.equals("yes") || value.equals("true")).isPresent();
+        return first(keyword)
+                .filter(value -> value.equals("yes") || value.equals("true"))
+                .isPresent();
     }
 
     private Optional<String> first(String keyword) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** A shell on a channel of an SSH connection. */
@@ -49,9 +50,18 @@ final class SshShell implements Transport.RemoteShell {
     private void end() {
         try (Deadline _ = Deadline.after(GRACE.plusSeconds(1), abort)) {
             command.getOutputStream().close();
-            command.join(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            awaitEnd();
         } catch (IOException e) {
             abort.run();
+        }
+    }
+
+    /** A reader left behind on the host keeps its end of the channel open: then the channel is closed over its head. */
+    private void awaitEnd() throws IOException {
+        try {
+            command.join(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ConnectionException e) {
+            command.close();
         }
     }
 }

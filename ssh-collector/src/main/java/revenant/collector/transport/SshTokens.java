@@ -23,13 +23,20 @@ record SshTokens(Path home, String hostName, String name, int port, String user)
             return System.getenv().getOrDefault(found.group(2), "");
         }
         Map<String, String> values = Map.of(
-                "%", "%",
-                "d", home.toString(),
-                "h", hostName,
-                "n", name,
-                "p", String.valueOf(port),
-                "r", user,
-                "u", System.getProperty("user.name"));
+                "%",
+                "%",
+                "d",
+                home.toString(),
+                "h",
+                hostName,
+                "n",
+                name,
+                "p",
+                String.valueOf(port),
+                "r",
+                user,
+                "u",
+                System.getProperty("user.name"));
         return values.getOrDefault(found.group(1), found.group());
     }
 }

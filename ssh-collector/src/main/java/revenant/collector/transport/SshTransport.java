@@ -31,12 +31,6 @@ final class SshTransport implements Transport {
         this.hostKeys = new HostKeys(prompter);
     }
 
-    /** Loads what the first connection of a process would wait for: up to two seconds of classes and ciphers. */
-    static void warmUp() {
-        SecurityProviders.setUp();
-        new Algorithms(false).getKeyExchangeFactories().forEach(factory -> factory.create());
-    }
-
     @Override
     public RemoteShell open(Progress progress) throws CollectException {
         Optional<SshConnection> kept = kept();

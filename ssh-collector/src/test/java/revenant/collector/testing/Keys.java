@@ -11,7 +11,16 @@ public final class Keys {
 
     /** Makes {@code file} and {@code file.pub}. */
     public static void generate(Path file, String type, String passphrase) throws IOException {
-        Commands.run("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-C", file.getFileName().toString(), "-f",
+        Commands.run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                type,
+                "-N",
+                passphrase,
+                "-C",
+                file.getFileName().toString(),
+                "-f",
                 file.toString());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real OpenSSH server on loopback, with its own port, host keys and client key in one directory. Everybody whose public
@@ -73,9 +74,14 @@ public final class OpenSshServer implements AutoCloseable {
 
     private static Process run(Path directory) throws IOException {
         return new ProcessBuilder(
-                        SSHD.toString(), "-D", "-e", "-f", directory.resolve("sshd_config").toString())
+                        SSHD.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        directory.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("sshd.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("sshd.log").toFile()))
                 .start();
     }
 
@@ -147,6 +153,11 @@ public final class OpenSshServer implements AutoCloseable {
         return Files.write(directory.resolve("ssh_config"), lines);
     }
 
+    /** Everything the server runs at the moment. */
+    public Stream<ProcessHandle> processes() {
+        return process.descendants();
+    }
+
     /** What the server has said so far. */
     public String log() throws IOException {
         Path log = directory.resolve("sshd.log");
@@ -155,7 +166,7 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Kills the server and everything it runs, as a crash would. */
     public void kill() {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> family = processes().toList();
         process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
     }

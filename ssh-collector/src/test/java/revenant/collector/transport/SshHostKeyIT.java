@@ -31,8 +31,10 @@ class SshHostKeyIT {
 
     @BeforeEach
     void startServer() throws IOException {
-        server = OpenSshServer.start(directory, "HostKey " + directory.resolve("rsa"), "HostCertificate "
-                + directory.resolve("host-cert.pub"));
+        server = OpenSshServer.start(
+                directory,
+                "HostKey " + directory.resolve("rsa"),
+                "HostCertificate " + directory.resolve("host-cert.pub"));
     }
 
     @AfterEach
@@ -60,7 +62,8 @@ class SshHostKeyIT {
         });
         assertThat(Commands.run("ssh-keygen", "-F", "[127.0.0.1]:" + server.port(), "-f", file.toString()))
                 .contains("ssh-ed25519");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(run("box", config, Prompter.declining(), HELLO)).isEqualTo("hello");
     }
 
@@ -92,7 +95,9 @@ class SshHostKeyIT {
         server.trusted();
         know("@revoked ", directory.resolve("host.pub"));
         assertThat(failure("box", server.clientConfig(), Prompter.declining()))
-                .isInstanceOfSatisfying(HostKeyChanged.class, refused -> assertThat(refused.revoked()).isTrue());
+                .isInstanceOfSatisfying(
+                        HostKeyChanged.class,
+                        refused -> assertThat(refused.revoked()).isTrue());
     }
 
     @Test
@@ -100,7 +105,8 @@ class SshHostKeyIT {
         server.trusted();
         Commands.run("ssh-keygen", "-H", "-f", server.knownHosts().toString());
         assertThat(Files.readString(server.knownHosts())).startsWith("|1|");
-        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO)).isEqualTo("hello");
+        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO))
+                .isEqualTo("hello");
     }
 
     @Test
@@ -109,14 +115,16 @@ class SshHostKeyIT {
         server.kill();
         server.restart();
         know("", directory.resolve("rsa.pub"));
-        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO)).isEqualTo("hello");
+        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO))
+                .isEqualTo("hello");
     }
 
     @Test
     void anAuthorityVouchesForTheHost() throws Exception {
         certify("127.0.0.1");
         know("@cert-authority ", directory.resolve("ca.pub"));
-        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO)).isEqualTo("hello");
+        assertThat(run("box", server.clientConfig(), Prompter.declining(), HELLO))
+                .isEqualTo("hello");
     }
 
     @Test
@@ -125,7 +133,9 @@ class SshHostKeyIT {
         know("@cert-authority ", directory.resolve("ca.pub"));
         know("@revoked ", directory.resolve("ca.pub"));
         assertThat(failure("box", server.clientConfig(), Prompter.declining()))
-                .isInstanceOfSatisfying(HostKeyChanged.class, refused -> assertThat(refused.revoked()).isTrue());
+                .isInstanceOfSatisfying(
+                        HostKeyChanged.class,
+                        refused -> assertThat(refused.revoked()).isTrue());
     }
 
     @Test
@@ -162,7 +172,9 @@ class SshHostKeyIT {
 
     private String fingerprint(String key) {
         try {
-            return Commands.run("ssh-keygen", "-lf", directory.resolve(key + ".pub").toString()).split(" ")[1];
+            return Commands.run(
+                            "ssh-keygen", "-lf", directory.resolve(key + ".pub").toString())
+                    .split(" ")[1];
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -59,7 +59,9 @@ class SshLoginIT {
         Path config = configWithEncryptedKey(true);
         ScriptedPrompter prompter = new ScriptedPrompter().answer(Kind.KEY_PASSPHRASE, "wrong", "secret");
         assertThat(run("box", config, prompter, WHO)).isEqualTo("root");
-        assertThat(prompter.questions()).hasSize(2).allMatch(question -> question.text().contains("root@box"));
+        assertThat(prompter.questions())
+                .hasSize(2)
+                .allMatch(question -> question.text().contains("root@box"));
     }
 
     @Test
@@ -94,13 +96,17 @@ class SshLoginIT {
         for (String type : new String[] {"ed25519", "rsa", "ecdsa"}) {
             Path key = directory.resolve("held-" + type);
             Keys.generate(key, type, "");
-            Files.copy(directory.resolve("held-" + type + ".pub"), directory.resolve("authorized_keys"),
+            Files.copy(
+                    directory.resolve("held-" + type + ".pub"),
+                    directory.resolve("authorized_keys"),
                     StandardCopyOption.REPLACE_EXISTING);
             try (SshAgent agent = SshAgent.start(directory.resolve("agent-" + type))) {
                 agent.add(key);
                 Files.delete(key);
                 Path config = server.clientConfig("Host box", "IdentityAgent " + agent.socket());
-                assertThat(run("box", config, Prompter.declining(), WHO)).as(type).isEqualTo("root");
+                assertThat(run("box", config, Prompter.declining(), WHO))
+                        .as(type)
+                        .isEqualTo("root");
             }
         }
     }
@@ -109,15 +115,32 @@ class SshLoginIT {
     void identitiesOnlyKeepsTheAgentsOtherKeysBack() throws Exception {
         Path key = directory.resolve("held");
         Keys.generate(key, "ed25519", "");
-        Files.copy(directory.resolve("held.pub"), directory.resolve("authorized_keys"),
+        Files.copy(
+                directory.resolve("held.pub"),
+                directory.resolve("authorized_keys"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (SshAgent agent = SshAgent.start(directory.resolve("agent"))) {
             agent.add(key);
-            Path config =
-                    server.clientConfig("Host box", "IdentityAgent " + agent.socket(), "IdentitiesOnly yes");
+            Path config = server.clientConfig("Host box", "IdentityAgent " + agent.socket(), "IdentitiesOnly yes");
             assertThat(failure("box", config, Prompter.declining()))
                     .isInstanceOf(CollectException.LoginRefused.class)
                     .hasMessageNotContaining("agent key");
+        }
+    }
+
+    @Test
+    void aServerThatHadEnoughOfOurKeysIsQuotedWithThoseTried() throws Exception {
+        try (SshAgent agent = SshAgent.start(directory.resolve("agent"))) {
+            for (int i = 0; i < 7; i++) {
+                Keys.generate(directory.resolve("held" + i), "ed25519", "");
+                agent.add(directory.resolve("held" + i));
+            }
+            Path config = server.clientConfig("Host box", "IdentityAgent " + agent.socket());
+            CollectException failure = failure("box", config, Prompter.declining());
+            assertThat(failure)
+                    .isInstanceOf(CollectException.LoginRefused.class)
+                    .hasMessageContaining("too many tries: agent key held0, agent key held1");
+            assertThat(failure.hint()).contains("IdentitiesOnly");
         }
     }
 
@@ -131,7 +154,8 @@ class SshLoginIT {
     void aPasswordIsAskedAgainWhenItWasWrong() throws Exception {
         try (TestUser user = TestUser.create()) {
             ScriptedPrompter prompter = new ScriptedPrompter().answer(Kind.PASSWORD, "wrong", user.password());
-            assertThat(run(user.name() + "@box", configWithoutKeys(), prompter, WHO)).isEqualTo(user.name());
+            assertThat(run(user.name() + "@box", configWithoutKeys(), prompter, WHO))
+                    .isEqualTo(user.name());
             assertThat(prompter.questions()).hasSize(2).allMatch(question -> question.secret());
         }
     }

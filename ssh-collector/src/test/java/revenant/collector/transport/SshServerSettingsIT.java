@@ -25,13 +25,16 @@ class SshServerSettingsIT {
 
     @Test
     void keyboardInteractiveAnswersTheServersQuestions() throws Exception {
-        try (OpenSshServer server = start("UsePAM yes", "KbdInteractiveAuthentication yes", "PasswordAuthentication no");
+        try (OpenSshServer server =
+                        start("UsePAM yes", "KbdInteractiveAuthentication yes", "PasswordAuthentication no");
                 TestUser user = TestUser.create()) {
             ScriptedPrompter prompter =
                     new ScriptedPrompter().answer(Kind.KEYBOARD_INTERACTIVE, "wrong", user.password());
             Path config = server.clientConfig("Host box", "PubkeyAuthentication no");
             assertThat(run(user.name() + "@box", config, prompter, "id -un")).isEqualTo(user.name());
-            assertThat(prompter.questions().getFirst().text()).contains(user.name() + "@box").contains("Password");
+            assertThat(prompter.questions().getFirst().text())
+                    .contains(user.name() + "@box")
+                    .contains("Password");
         }
     }
 
@@ -40,7 +43,8 @@ class SshServerSettingsIT {
         try (OpenSshServer server = start("AuthenticationMethods publickey,password");
                 TestUser user = TestUser.create()) {
             ScriptedPrompter prompter = new ScriptedPrompter().answer(Kind.PASSWORD, user.password());
-            assertThat(run(user.name() + "@box", server.clientConfig(), prompter, "id -un")).isEqualTo(user.name());
+            assertThat(run(user.name() + "@box", server.clientConfig(), prompter, "id -un"))
+                    .isEqualTo(user.name());
         }
     }
 
@@ -61,7 +65,8 @@ class SshServerSettingsIT {
                 Commands.run("ssh", "-Q", "kex").contains(MlKem768X25519.NAME),
                 "this OpenSSH is too old for " + MlKem768X25519.NAME);
         try (OpenSshServer server = start("KexAlgorithms " + MlKem768X25519.NAME)) {
-            assertThat(run("box", server.clientConfig(), Prompter.declining(), "id -un")).isEqualTo("root");
+            assertThat(run("box", server.clientConfig(), Prompter.declining(), "id -un"))
+                    .isEqualTo("root");
         }
     }
 
@@ -70,8 +75,10 @@ class SshServerSettingsIT {
         OpenSshServer.assumeAvailable();
         for (String cipher : new String[] {"aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com", "aes256-ctr"}) {
             Path own = Files.createDirectory(directory.resolve(cipher));
-            try (OpenSshServer server = OpenSshServer.start(own, "Ciphers " + cipher).trusted()) {
-                assertThat(run("box", server.clientConfig(), Prompter.declining(), "echo " + cipher)).isEqualTo(cipher);
+            try (OpenSshServer server =
+                    OpenSshServer.start(own, "Ciphers " + cipher).trusted()) {
+                assertThat(run("box", server.clientConfig(), Prompter.declining(), "echo " + cipher))
+                        .isEqualTo(cipher);
             }
         }
     }
@@ -81,10 +88,16 @@ class SshServerSettingsIT {
         try (OpenSshServer server = start()) {
             Path config = server.clientConfig(
                     "Host behind", "HostName 127.0.0.1", "Port " + server.port(), "User root", "ProxyJump box");
-            assertThat(run("behind", config, Prompter.declining(), "echo there")).isEqualTo("there");
+            assertThat(run("behind", config, Prompter.declining(), "echo there"))
+                    .isEqualTo("there");
             Path strangeJump = server.clientConfig(
-                    "Host behind", "HostName 127.0.0.1", "Port " + server.port(), "User root", "ProxyJump box",
-                    "Host box", "HostKeyAlias stranger");
+                    "Host behind",
+                    "HostName 127.0.0.1",
+                    "Port " + server.port(),
+                    "User root",
+                    "ProxyJump box",
+                    "Host box",
+                    "HostKeyAlias stranger");
             assertThat(failure("behind", strangeJump, Prompter.declining()))
                     .isInstanceOf(CollectException.HostKeyUnknown.class)
                     .hasMessageContaining("root@box");

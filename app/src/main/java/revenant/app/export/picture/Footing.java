@@ -14,15 +14,19 @@ import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Text;
 
-/** What a picture says below the table: what the marks in it mean, what could not be read, where it comes from. */
+/** What a picture says below the table: what the marks in it mean and rest on, what could not be read, where it comes from. */
 final class Footing {
     private static final int LINE = 18;
-    private static final double LEGEND_GAP = 16;
 
     private Footing() {}
 
     static List<Line> lines(Ink ink, ProcessTree tree, int[] rows, double width) {
         List<Line> lines = new ArrayList<>(legend(ink, tree, rows, width));
+        List<Line> evidence = Evidence.lines(ink, tree, rows, width);
+        if (!evidence.isEmpty()) {
+            lines.addAll(section(ink, "Evidence"));
+            lines.addAll(evidence);
+        }
         List<String> unknown = unknown(tree.snapshot());
         if (!unknown.isEmpty()) {
             lines.addAll(section(ink, "Not known"));
@@ -40,26 +44,11 @@ final class Footing {
         if (marks.isEmpty()) {
             return List.of();
         }
-        double indent = marks.stream()
-                        .mapToDouble(mark -> Run.mark(ink, mark, mark.word()).width(ink))
-                        .max()
-                        .orElseThrow()
-                + LEGEND_GAP;
+        List<Glossary.Entry> entries = marks.stream()
+                .map(mark -> new Glossary.Entry(Run.mark(ink, mark, mark.word()), mark.meaning()))
+                .toList();
         List<Line> lines = new ArrayList<>(section(ink, "Marks"));
-        marks.forEach(mark -> lines.addAll(entry(ink, mark, indent, width)));
-        return lines;
-    }
-
-    private static List<Line> entry(Ink ink, Mark mark, double indent, double width) {
-        List<Line> lines = new ArrayList<>();
-        Run word = Run.mark(ink, mark, mark.word());
-        for (String part : ink.wrap(mark.meaning(), ink.body, width - indent)) {
-            Run meaning = Run.text(part, ink.body, ink.colour("text"));
-            lines.add(
-                    lines.isEmpty()
-                            ? new Words(List.of(word, meaning), LINE, 0, indent - word.width(ink))
-                            : new Words(List.of(meaning), LINE, indent, 0));
-        }
+        lines.addAll(Glossary.lines(ink, entries, width));
         return lines;
     }
 

@@ -78,7 +78,7 @@ final class Heading {
 
     private static List<Run> counts(Ink ink, ProcessTree tree) {
         Run total = Run.text(
-                number(tree.processes().size()) + " processes, " + number(tree.size()) + " tasks on the host",
+                number(tree.processes().size()) + " processes, " + number(tree.size()) + " tasks seen",
                 ink.strong,
                 ink.colour("text"));
         Stream<Run> marks = Stream.of(Mark.values())
@@ -104,6 +104,7 @@ final class Heading {
     /** The host's name, and at the right whose picture this is. */
     private record Title(String host) implements Line {
         private static final int BASELINE = 24;
+        private static final double ROOM = 48;
         private static final String BRAND = "Revenant";
 
         @Override
@@ -114,7 +115,8 @@ final class Heading {
         @Override
         public void paint(Graphics2D g, Ink ink, int width) {
             double brand = ink.width(BRAND, ink.body);
-            ink.text(g, host, ink.heading, ink.colour("text"), 0, BASELINE);
+            String shown = ink.elide(host, ink.heading, width - brand - ROOM, 0);
+            ink.text(g, shown, ink.heading, ink.colour("text"), 0, BASELINE);
             ink.text(g, BRAND, ink.body, ink.colour("text-dim"), width - brand, BASELINE);
             ink.glyph(g, Icon.OURS, ink.colour("text-dim"), width - brand - 22, BASELINE - 14, 18);
         }

@@ -53,7 +53,7 @@ public final class TreePicture {
         lines.add(Line.gap(16));
         lines.addAll(grid.lines(tree));
         if (rows.length > painted.length) {
-            lines.add(leftOut(ink, rows.length - painted.length));
+            lines.add(leftOut(ink, tree, Arrays.copyOfRange(rows, painted.length, rows.length)));
         }
         lines.addAll(Footing.lines(ink, tree, painted, width));
         return new Page(
@@ -63,9 +63,10 @@ public final class TreePicture {
                 Heading.host(tree) + " " + Heading.time(tree.snapshot().host()));
     }
 
-    private static Line leftOut(Ink ink, int count) {
-        String text = Heading.number(count) + " more rows are not in this picture: it holds the first "
-                + Heading.number(MOST_ROWS) + ".";
+    private static Line leftOut(Ink ink, ProcessTree tree, int[] rows) {
+        int troubled = (int) Arrays.stream(rows).filter(tree::troubled).count();
+        String text = Heading.number(rows.length) + " more rows, " + Heading.number(troubled)
+                + " of them in trouble, are not in this picture: it holds the first " + Heading.number(MOST_ROWS) + ".";
         return Words.of(28, Run.text(text, ink.strong, ink.colour("warning")));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,11 +19,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
@@ -34,12 +28,10 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -91,7 +83,7 @@ final class StyleGallery {
         split.setDividerPositions(0.6);
         TabPane tabs = new TabPane(tab("web1.example.net", split), tab("local", new Label()), tab("db2", new Label()));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        return new VBox(connectBar(), toolBar(), tabs, specimens(), statusLine());
+        return new VBox(connectBar(), toolBar(), tabs, GallerySpecimens.all(), statusLine());
     }
 
     private static Tab tab(String title, Node content) {
@@ -189,7 +181,7 @@ final class StyleGallery {
         }
     }
 
-    private static Label marked(Icon icon, double size) {
+    static Label marked(Icon icon, double size) {
         Node glyph = icon.node(size);
         glyph.getStyleClass().add("mark-" + icon.id());
         Label label = new Label(icon.id().replace('-', ' '), glyph);
@@ -228,71 +220,10 @@ final class StyleGallery {
         return fact;
     }
 
-    private static Label styled(String text, String... classes) {
+    static Label styled(String text, String... classes) {
         Label label = new Label(text);
         label.getStyleClass().addAll(classes);
         return label;
-    }
-
-    private static Node specimens() {
-        FlowPane marks = new FlowPane(16, 6);
-        MARKS.forEach(icon -> marks.getChildren().add(marked(icon, 14)));
-        FlowPane icons = new FlowPane(10, 6);
-        for (Icon icon : Icon.values()) {
-            icons.getChildren().add(icon.node(18));
-        }
-        VBox box = new VBox(8, marks, icons, controls(), banners());
-        box.setPadding(new Insets(12));
-        return box;
-    }
-
-    private static Node controls() {
-        ProgressBar half = new ProgressBar(0.4);
-        ProgressIndicator spin = new ProgressIndicator();
-        spin.setPrefSize(24, 24);
-        PasswordField password = new PasswordField();
-        password.setText("secret");
-        ComboBox<String> combo = new ComboBox<>(FXCollections.observableArrayList("STAT", "PID"));
-        combo.getSelectionModel().select(0);
-        Button focused = new Button("Focused");
-        focused.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), true);
-        Button disabled = new Button("Disabled");
-        disabled.setDisable(true);
-        MenuButton menu = new MenuButton("More", Icon.MORE.node(14), new MenuItem("Copy"));
-        TextArea area = new TextArea("revenant collect web1");
-        area.setPrefSize(170, 44);
-        HBox row = new HBox(
-                12,
-                half,
-                spin,
-                password,
-                combo,
-                new Button("Button"),
-                focused,
-                disabled,
-                menu,
-                area,
-                styled("F5", "kbd"));
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private static Node banners() {
-        HBox error =
-                new HBox(Icon.WARNING.node(16), styled("Host key changed.", "banner-title"), new Label("Refused."));
-        error.getStyleClass().add("banner-error");
-        HBox warning =
-                new HBox(Icon.LOCK.node(16), styled("Not root.", "banner-title"), new Label("Stacks are not known."));
-        warning.getStyleClass().add("banner-warning");
-        VBox empty = new VBox(styled("No host yet", "empty-title"), styled("Name one above.", "empty-text"));
-        empty.getStyleClass().add("empty");
-        empty.setPadding(new Insets(0, 40, 0, 40));
-        VBox floating = new VBox(new Label("Popover"), styled("with a shadow", "dim"));
-        floating.getStyleClass().add("floating");
-        HBox row = new HBox(16, error, warning, floating, empty);
-        row.setFillHeight(false);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 
     private static Node statusLine() {

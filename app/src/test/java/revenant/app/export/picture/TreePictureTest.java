@@ -111,6 +111,25 @@ class TreePictureTest {
     }
 
     @Test
+    void everyMarkThatIsTroubleIsShownWithItsEvidence() {
+        String said = said(TreePicture.page(sick, all(sick), COLUMNS, Theme.LIGHT));
+
+        assertThat(said)
+                .contains("git 5120 " + sick.marks(sick.nodeOf(5120)).why(Mark.ZOMBIE_LEADER))
+                .doesNotContain("kthreadd 2 ");
+    }
+
+    @Test
+    void moreEvidenceThanOneReadsIsCounted() {
+        int[] twice = IntStream.range(0, 4 * sick.size())
+                .map(i -> i % sick.size())
+                .sorted()
+                .toArray();
+
+        assertThat(said(TreePicture.page(sick, twice, COLUMNS, Theme.LIGHT))).contains("and 16 more marks");
+    }
+
+    @Test
     void aSortedListIsNotIndented() {
         int[] backwards =
                 IntStream.range(0, sick.size()).map(i -> sick.size() - 1 - i).toArray();
@@ -169,7 +188,9 @@ class TreePictureTest {
         Page page = TreePicture.page(tall, all(tall), COLUMNS, Theme.LIGHT);
 
         assertThat(rows(page)).hasSize(TreePicture.MOST_ROWS);
-        assertThat(said(page)).contains("16 more rows are not in this picture").contains("5,000 of 5,016 tasks shown");
+        assertThat(said(page))
+                .contains("16 more rows, 2 of them in trouble, are not in this picture")
+                .contains("5,000 of 5,016 tasks shown");
     }
 
     @Test

@@ -18,7 +18,8 @@ enum Access {
         if (stat.exitStatus() instanceof Reading.Unknown(Reason reason, String _) && reason == Reason.DENIED) {
             return REFUSED;
         }
-        boolean nonZeroExit = stat.exitStatus().asOptional().filter(exit -> exit.raw() != 0).isPresent();
+        boolean nonZeroExit =
+                stat.exitStatus().asOptional().filter(exit -> exit.raw() != 0).isPresent();
         boolean memory = status.asOptional().map(Status::memory).orElse(false);
         return nonZeroExit || memory || collector.mayLookInto(status) ? GRANTED : REFUSED;
     }
@@ -31,7 +32,9 @@ enum Access {
     record Collector(Reading<Long> uid, boolean privileged) {
         static Collector of(LinuxFacts facts) {
             Reading<Long> uid = HostBuilder.uid(facts.keys);
-            return new Collector(uid, uid.equals(Reading.known(0L)) && !facts.sections.of("fd").denied());
+            return new Collector(
+                    uid,
+                    uid.equals(Reading.known(0L)) && !facts.sections.of("fd").denied());
         }
 
         private boolean mayLookInto(Reading<Status> status) {

@@ -33,7 +33,8 @@ final class BlindSpots {
         found.addAll(facts.skipped.stream().distinct().toList());
         hidden(processes);
         unreadableTasks();
-        List<Task> tasks = processes.stream().flatMap(one -> one.tasks().stream()).toList();
+        List<Task> tasks =
+                processes.stream().flatMap(one -> one.tasks().stream()).toList();
         tally("task status", tasks, "tasks", Task::status);
         tally("wait channels", tasks, "tasks", Task::wchan);
         tally("system calls", tasks, "tasks", Task::syscall);
@@ -49,14 +50,17 @@ final class BlindSpots {
             whole(names.get(i), whole[i]);
         }
         whole("pressure", host.pressure());
+        otherUsersConnections();
         cutValues(known);
         return List.copyOf(found);
     }
 
     private void ending(Set<String> known) {
         if (ending.kind() == Ending.Kind.CUT) {
-            List<String> missing =
-                    known.stream().filter(name -> !facts.sections.of(name).begunAtAll()).sorted().toList();
+            List<String> missing = known.stream()
+                    .filter(name -> !facts.sections.of(name).begunAtAll())
+                    .sorted()
+                    .toList();
             found.add(new BlindSpot(
                     "the rest of the capture",
                     Reason.NOT_COLLECTED,
@@ -75,11 +79,24 @@ final class BlindSpots {
         }
     }
 
+    private void otherUsersConnections() {
+        if (!root && !facts.fuse.all().isEmpty()) {
+            found.add(new BlindSpot(
+                    "FUSE connections of other users", Reason.DENIED, "only root sees the connections of all users"));
+        }
+    }
+
+    /** A task that no whole section stat has was born after it, or gone before: not something that was not seen. */
     private void unreadableTasks() {
+        boolean allWereAsked = facts.sections.of("stat").ended();
         List<Reading<?>> stats = new ArrayList<>();
         for (ProcessDraft process : facts.drafts.processes()) {
             for (TaskDraft task : process.tasks.values()) {
-                stats.add(task.stat == null ? Reading.notCollected() : task.stat);
+                if (task.stat != null) {
+                    stats.add(task.stat);
+                } else if (!allWereAsked) {
+                    stats.add(Reading.notCollected());
+                }
             }
         }
         tally("tasks", stats, "tasks", Function.identity());
@@ -87,11 +104,12 @@ final class BlindSpots {
 
     /** A descriptor without a target makes the list of a process incomplete. */
     private static Reading<?> descriptors(Process process) {
-        return process.descriptors().flatMap(list -> list.stream()
-                .map(Descriptor::target)
-                .filter(target -> !target.isKnown())
-                .findFirst()
-                .orElse(Reading.known("")));
+        return process.descriptors()
+                .flatMap(list -> list.stream()
+                        .map(Descriptor::target)
+                        .filter(target -> !target.isKnown())
+                        .findFirst()
+                        .orElse(Reading.known("")));
     }
 
     private <X> void tally(String what, List<X> all, String unit, Function<X, Reading<?>> value) {
@@ -101,8 +119,8 @@ final class BlindSpots {
         }
         tally.forEach((reason, unknown) -> {
             if (counts(reason, unknown.count() == all.size())) {
-                String detail = unknown.count() + " of " + all.size() + " " + unit + "; "
-                        + words(reason, unknown.first());
+                String detail =
+                        unknown.count() + " of " + all.size() + " " + unit + "; " + words(reason, unknown.first());
                 found.add(new BlindSpot(what, reason, detail));
             }
         });

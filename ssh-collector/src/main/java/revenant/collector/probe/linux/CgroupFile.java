@@ -9,8 +9,8 @@ import revenant.collector.probe.Malformed;
 
 /** /proc/PID/cgroup, cgroups(7): lines {@code hierarchy:controllers:path}; the path may hold colons. */
 final class CgroupFile {
-    private final ByteCache<List<CgroupLine>> files =
-            new ByteCache<>(file -> Lines.of(file).stream().map(CgroupFile::line).toList());
+    private final ByteCache<List<CgroupLine>> files = new ByteCache<>(
+            file -> Lines.of(file).stream().map(CgroupFile::line).toList());
 
     List<CgroupLine> parse(Bytes file) {
         return files.get(file);

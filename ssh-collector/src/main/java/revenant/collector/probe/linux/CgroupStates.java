@@ -28,7 +28,8 @@ final class CgroupStates {
     /** @param mounts of the probe's own mount namespace */
     CgroupStates(List<Mount> mounts, SectionState state) {
         this.mounts = mounts.stream()
-                .filter(mount -> mount.fsType().equals("cgroup2") || mount.fsType().equals("cgroup"))
+                .filter(mount ->
+                        mount.fsType().equals("cgroup2") || mount.fsType().equals("cgroup"))
                 .toList();
         this.state = state;
     }
@@ -92,7 +93,9 @@ final class CgroupStates {
     }
 
     private static Reading<OptionalLong> max(String text) {
-        return text.equals("max") ? Reading.known(OptionalLong.empty()) : count(text).map(OptionalLong::of);
+        return text.equals("max")
+                ? Reading.known(OptionalLong.empty())
+                : count(text).map(OptionalLong::of);
     }
 
     /** cgroup.events has had the line since 5.2. */

@@ -28,7 +28,8 @@ final class DescriptorBuilder {
         if (facts.descriptorsRefused instanceof Reading.Unknown<Void>(Reason reason, String words)) {
             return Reading.unknown(reason, words);
         }
-        if (facts.descriptors.isEmpty() && !links.finishedFor(collector.owns(through.reader().status()))) {
+        if (facts.descriptors.isEmpty()
+                && !links.finishedFor(collector.owns(through.reader().status()))) {
             return links.missing();
         }
         if (facts.descriptors.isEmpty() && through.leaderHidesRest()) {

@@ -29,15 +29,17 @@ final class DescriptorInfoSection implements SectionSink {
     @Override
     public void item(Bytes path, Bytes content, boolean cut) {
         state.countItem();
-        ProcPath.parse(path).ifPresent(place -> drafts.facts(place)
-                .infos
-                .put(DescriptorSection.number(place), Reading.known(FdinfoFile.parse(content, cut))));
+        ProcPath.parse(path)
+                .ifPresent(place -> drafts.facts(place)
+                        .infos
+                        .put(DescriptorSection.number(place), Reading.known(FdinfoFile.parse(content, cut))));
     }
 
     @Override
     public void refused(Bytes path, Reason reason, String words) {
-        ProcPath.parse(path).filter(DescriptorInfoSection::fits).ifPresent(place -> drafts.facts(place)
-                .infos
-                .put(DescriptorSection.number(place), state.refusal(reason, words)));
+        ProcPath.parse(path)
+                .filter(DescriptorInfoSection::fits)
+                .ifPresent(place ->
+                        drafts.facts(place).infos.put(DescriptorSection.number(place), state.refusal(reason, words)));
     }
 }

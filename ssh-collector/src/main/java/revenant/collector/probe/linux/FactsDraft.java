@@ -15,25 +15,32 @@ final class FactsDraft {
     final int pid;
     final int tid;
 
-    @Nullable Reading<List<String>> commandLine;
+    @Nullable
+    Reading<List<String>> commandLine;
 
-    @Nullable Reading<List<CgroupLine>> cgroup;
+    @Nullable
+    Reading<List<CgroupLine>> cgroup;
 
-    @Nullable Reading<List<Limit>> limits;
+    @Nullable
+    Reading<List<Limit>> limits;
 
-    @Nullable Reading<Long> loginUid;
+    @Nullable
+    Reading<Long> loginUid;
 
-    @Nullable Reading<List<Mount>> mounts;
+    @Nullable
+    Reading<List<Mount>> mounts;
 
     final Map<String, Reading<String>> links = new TreeMap<>();
 
     final Map<String, Reading<Long>> namespaces = new TreeMap<>();
 
-    @Nullable Reading<Void> namespacesRefused;
+    @Nullable
+    Reading<Void> namespacesRefused;
 
     final Map<Integer, Reading<String>> descriptors = new TreeMap<>();
 
-    @Nullable Reading<Void> descriptorsRefused;
+    @Nullable
+    Reading<Void> descriptorsRefused;
 
     final Map<Integer, Reading<FdInfo>> infos = new TreeMap<>();
 

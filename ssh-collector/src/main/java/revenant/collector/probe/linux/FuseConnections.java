@@ -18,9 +18,17 @@ final class FuseConnections {
         return path.matches(BEFORE + "[0-9]{1,18}" + AFTER);
     }
 
-    static Reading<List<FuseConnection>> of(ValueSection section, SectionState state) {
+    /**
+     * None seen is none only for root: the directory of a connection is open to the user who mounted it and to no other.
+     *
+     * @param root whether the probe ran as root
+     */
+    static Reading<List<FuseConnection>> of(ValueSection section, SectionState state, boolean root) {
         if (section.all().isEmpty() && !state.finished()) {
             return state.missing();
+        }
+        if (section.all().isEmpty() && !root) {
+            return Reading.unknown(Reason.DENIED, "only root sees the connections of all users");
         }
         List<FuseConnection> found = new ArrayList<>();
         section.all().forEach((path, waiting) -> {

@@ -112,7 +112,9 @@ final class HostBuilder {
 
     private Reading<String> collectedAs() {
         Reading<String> name = facts.keys.get("user");
-        return name.isKnown() && !name.equals(Reading.known("")) ? name : uid(facts.keys).map(this::userName);
+        return name.isKnown() && !name.equals(Reading.known(""))
+                ? name
+                : uid(facts.keys).map(this::userName);
     }
 
     private String userName(long uid) {
@@ -130,7 +132,8 @@ final class HostBuilder {
     /** proc(5): the mount option; names instead of numbers since 5.8. */
     private static Reading<Integer> hidepid(List<Mount> mounts) {
         return mounts.stream()
-                .filter(mount -> mount.mountPoint().equals("/proc") && mount.fsType().equals("proc"))
+                .filter(mount ->
+                        mount.mountPoint().equals("/proc") && mount.fsType().equals("proc"))
                 .reduce((_, last) -> last)
                 .map(mount -> Reading.known(hidepid(mount.superOptions())))
                 .orElse(Reading.unknown(Reason.NOT_COLLECTED, "the options of /proc are not in the capture"));

@@ -12,8 +12,8 @@ import revenant.collector.probe.Malformed;
 final class LimitsFile {
     private static final int NAME_WIDTH = 25;
 
-    private final ByteCache<List<Limit>> files = new ByteCache<>(file ->
-            Lines.of(file).stream().skip(1).map(LimitsFile::limit).toList());
+    private final ByteCache<List<Limit>> files = new ByteCache<>(
+            file -> Lines.of(file).stream().skip(1).map(LimitsFile::limit).toList());
 
     List<Limit> parse(Bytes file) {
         if (!file.startsWith("Limit ")) {

@@ -27,7 +27,8 @@ final class MountNamespaces {
     static List<MountNamespace> onceEach(List<MountNamespace> all) {
         Set<Reading<Long>> seen = new HashSet<>();
         return all.stream()
-                .sorted(Comparator.<MountNamespace, Boolean>comparing(one -> !one.mounts().isKnown())
+                .sorted(Comparator.<MountNamespace, Boolean>comparing(
+                                one -> !one.mounts().isKnown())
                         .thenComparing(MountNamespace::readThrough))
                 .filter(one -> !one.inode().isKnown() || seen.add(one.inode()))
                 .toList();

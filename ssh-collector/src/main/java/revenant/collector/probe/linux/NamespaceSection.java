@@ -36,7 +36,8 @@ final class NamespaceSection implements SectionSink {
     public void item(Bytes path, Bytes content, boolean cut) {
         state.countItem();
         if (!content.isEmpty()) {
-            ProcPath.parse(path).ifPresent(place -> drafts.facts(place).namespaces.put(type(place), inode(content)));
+            ProcPath.parse(path)
+                    .ifPresent(place -> drafts.facts(place).namespaces.put(type(place), inode(content)));
         }
     }
 

@@ -61,8 +61,7 @@ final class ProcessBuilder {
         return List.copyOf(found);
     }
 
-    private <T> Reading<T> pick(
-            Through through, String section, Function<FactsDraft, @Nullable Reading<T>> slot) {
+    private <T> Reading<T> pick(Through through, String section, Function<FactsDraft, @Nullable Reading<T>> slot) {
         return sections.of(section).resolve(through.find(slot));
     }
 

@@ -83,7 +83,8 @@ final class SectionState {
         return finished() || ownTask && ended() && note != null && note.reason() == Reason.DENIED;
     }
 
-    private boolean ended() {
+    /** Whether the host said that the section is whole. */
+    boolean ended() {
         return report != null && report.outcome() == SectionReport.Outcome.OK;
     }
 
@@ -94,9 +95,10 @@ final class SectionState {
 
     /** Whether the section was cut short, so that its last value may be short too. */
     boolean cutShort() {
-        return begun && !(report != null
-                && (report.outcome() == SectionReport.Outcome.OK
-                        || report.outcome() == SectionReport.Outcome.SKIPPED));
+        return begun
+                && !(report != null
+                        && (report.outcome() == SectionReport.Outcome.OK
+                                || report.outcome() == SectionReport.Outcome.SKIPPED));
     }
 
     /** Why there is no value where the section has none and named no reason for this one. */

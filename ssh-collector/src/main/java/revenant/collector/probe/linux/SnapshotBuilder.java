@@ -30,7 +30,8 @@ final class SnapshotBuilder {
         List<Process> processes = processes();
         List<MountNamespace> mounts = mountNamespaces();
         HostFacts host = new HostBuilder(facts).build(mounts);
-        Reading<List<FuseConnection>> fuse = FuseConnections.of(facts.fuse, facts.sections.of("fuse"));
+        boolean root = host.collectedAsUid().equals(Reading.known(0L));
+        Reading<List<FuseConnection>> fuse = FuseConnections.of(facts.fuse, facts.sections.of("fuse"), root);
         Reading<List<CgroupState>> cgroups =
                 new CgroupStates(ownMounts(mounts), facts.sections.of("cgroups")).of(facts.cgroups);
         Reading<List<String>> log = facts.log.get("").map(text -> text.lines().toList());

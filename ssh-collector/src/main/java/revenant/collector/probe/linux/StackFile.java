@@ -2,7 +2,6 @@ package revenant.collector.probe.linux;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.probe.ByteCache;
@@ -14,8 +13,6 @@ import revenant.collector.probe.Malformed;
  * addresses in place of the 0 before 4.15. Equal stacks are one object.
  */
 final class StackFile {
-    private static final Pattern COMPILER_SUFFIX =
-            Pattern.compile("\\.(isra|constprop|part|cold|llvm|lto_priv|ipa)(\\.[^+]*)?$");
     private static final String END_MARK = "0xffffffffffffffff";
 
     private final ByteCache<KernelStack> stacks = new ByteCache<>(this::parseNew);
@@ -46,6 +43,6 @@ final class StackFile {
         while (end < symbol.length() && symbol.charAt(end) != '+' && symbol.charAt(end) != ' ') {
             end++;
         }
-        return new Frame(COMPILER_SUFFIX.matcher(symbol.substring(0, end)).replaceFirst(""), raw);
+        return new Frame(Symbols.plain(symbol.substring(0, end)), raw);
     }
 }

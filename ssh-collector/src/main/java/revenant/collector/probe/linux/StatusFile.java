@@ -112,8 +112,7 @@ final class StatusFile {
         return readWith(values, key, value -> Reading.known(parse.apply(value)));
     }
 
-    private static <T> Reading<T> readWith(
-            EnumMap<Key, Bytes> values, Key key, Function<Bytes, Reading<T>> parse) {
+    private static <T> Reading<T> readWith(EnumMap<Key, Bytes> values, Key key, Function<Bytes, Reading<T>> parse) {
         Bytes value = values.get(key);
         if (value == null) {
             return absent();

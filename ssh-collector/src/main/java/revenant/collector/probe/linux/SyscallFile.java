@@ -38,9 +38,7 @@ final class SyscallFile {
             registers.add(register);
             any |= register;
         }
-        return any == 0
-                ? KERNEL_THREAD
-                : new Syscall.Blocked(number, List.copyOf(registers.subList(0, ARGUMENTS)));
+        return any == 0 ? KERNEL_THREAD : new Syscall.Blocked(number, List.copyOf(registers.subList(0, ARGUMENTS)));
     }
 
     /** The same for a task known to be a kernel thread. */

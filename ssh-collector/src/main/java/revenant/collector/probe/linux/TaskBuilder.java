@@ -50,7 +50,8 @@ final class TaskBuilder {
 
     /** A task without memory prints exit code 0 both when it ended well and when we may not know. */
     private Stat checked(Stat stat, Reading<Status> status) {
-        boolean zero = stat.exitStatus().asOptional().filter(exit -> exit.raw() == 0).isPresent();
+        boolean zero =
+                stat.exitStatus().asOptional().filter(exit -> exit.raw() == 0).isPresent();
         boolean ended = stat.flags().exiting() || isZombie(stat);
         if (!zero || !ended || Access.to(stat, status, collector) == Access.GRANTED) {
             return stat;
@@ -73,10 +74,13 @@ final class TaskBuilder {
     }
 
     private static Reading<KernelStack> stack(Reading<KernelStack> read, Stat stat, Reading<Syscall> syscall) {
-        boolean empty = read.asOptional().filter(stack -> stack.frames().isEmpty()).isPresent();
+        boolean empty =
+                read.asOptional().filter(stack -> stack.frames().isEmpty()).isPresent();
         boolean ran = stat.state() == TaskState.RUNNING
                 || isZombie(stat)
-                || syscall.asOptional().filter(Syscall.Running.class::isInstance).isPresent();
+                || syscall.asOptional()
+                        .filter(Syscall.Running.class::isInstance)
+                        .isPresent();
         return empty && !ran ? NO_FRAMES : read;
     }
 

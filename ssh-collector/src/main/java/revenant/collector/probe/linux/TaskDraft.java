@@ -12,15 +12,20 @@ final class TaskDraft {
     final int pid;
     final int tid;
 
-    @Nullable Reading<Stat> stat;
+    @Nullable
+    Reading<Stat> stat;
 
-    @Nullable Reading<Status> status;
+    @Nullable
+    Reading<Status> status;
 
-    @Nullable Reading<String> wchan;
+    @Nullable
+    Reading<String> wchan;
 
-    @Nullable Reading<Syscall> syscall;
+    @Nullable
+    Reading<Syscall> syscall;
 
-    @Nullable Reading<KernelStack> stack;
+    @Nullable
+    Reading<KernelStack> stack;
 
     TaskDraft(int pid, int tid) {
         this.pid = pid;

@@ -20,7 +20,8 @@ record Through(ProcessDraft draft, int tid, Task reader, boolean leaderHidesRest
 
     static Through of(ProcessDraft draft, List<Task> tasks) {
         Task leader = tasks.getFirst();
-        if (!TaskBuilder.isZombie(leader.stat()) || tasks.stream().allMatch(task -> TaskBuilder.isZombie(task.stat()))) {
+        if (!TaskBuilder.isZombie(leader.stat())
+                || tasks.stream().allMatch(task -> TaskBuilder.isZombie(task.stat()))) {
             return new Through(draft, draft.pid, leader, false);
         }
         for (Task task : tasks) {

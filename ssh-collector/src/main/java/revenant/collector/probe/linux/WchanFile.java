@@ -12,12 +12,12 @@ import revenant.collector.probe.Bytes;
  */
 final class WchanFile {
     private static final Reading<String> NOT_WAITING = Reading.known("");
-    private static final Reading<String> NO_SYMBOL =
-            Reading.unknown(Reason.UNSUPPORTED, "the kernel printed 0: awake at that moment, or a place without a name");
+    private static final Reading<String> NO_SYMBOL = Reading.unknown(
+            Reason.UNSUPPORTED, "the kernel printed 0: awake at that moment, or a place without a name");
 
-    private final ByteCache<String> symbols = new ByteCache<>(Bytes::text);
+    private final ByteCache<String> symbols = new ByteCache<>(symbol -> Symbols.plain(symbol.text()));
 
-    /** The text as printed. */
+    /** The symbol, or what else was printed. */
     String parse(Bytes file) {
         return symbols.get(file.strip());
     }
@@ -33,9 +33,10 @@ final class WchanFile {
         }
         return switch (state) {
             case RUNNING, ZOMBIE, DEAD -> NOT_WAITING;
-            default -> access == Access.GRANTED
-                    ? NO_SYMBOL
-                    : Reading.unknown(Reason.DENIED, "the kernel printed 0, as it does without ptrace permission");
+            default ->
+                access == Access.GRANTED
+                        ? NO_SYMBOL
+                        : Reading.unknown(Reason.DENIED, "the kernel printed 0, as it does without ptrace permission");
         };
     }
 }
