@@ -24,6 +24,7 @@ import revenant.app.view.main.MainViewModel;
 import revenant.app.view.main.RecentTargets;
 import revenant.app.view.tree.ColumnSettings;
 import revenant.collector.CollectOptions;
+import revenant.collector.Collector;
 import revenant.collector.Prompter;
 import revenant.collector.Target;
 
@@ -77,8 +78,12 @@ public final class Window implements Hosts, FileAsk {
         chosen = file;
     }
 
+    /** Scripted, but for {@code local} without a script: that is this very machine. */
     @Override
     public Source live(Target target, CollectOptions wanted, Prompter prompter) {
+        if (target instanceof Target.Local && !scripts.containsKey(target.text())) {
+            return Source.live(Collector.session(target, wanted, prompter));
+        }
         FakeHost host = new FakeHost(target.text(), prompter);
         sessions.put(target.text(), host);
         options.add(wanted);

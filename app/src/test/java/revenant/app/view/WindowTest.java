@@ -93,6 +93,8 @@ class WindowTest {
         Await.until(() -> selectedPid() == 1);
         robot.push(KeyCode.DOWN);
         Await.until(() -> selectedPid() == 812);
+        assertThat(text(robot, "#host-facts"))
+                .isEqualTo("Linux 6.12.43+deb12-amd64  ·  up 12 d 5 h  ·  load 0.42 0.38 0.40");
         assertThat(text(robot, "#taken")).startsWith("read as deploy");
         assertThat(text(robot, "#blind-spots")).isEqualTo("2 things not seen");
     }
