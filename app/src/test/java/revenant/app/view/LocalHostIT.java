@@ -33,7 +33,8 @@ class LocalHostIT {
     }
 
     private Taken taken(HostViewModel host) {
-        Await.until(() -> host.takenProperty().get() != null || host.troubleProperty().get() != null);
+        Await.until(() ->
+                host.takenProperty().get() != null || host.troubleProperty().get() != null);
         @Nullable Taken taken = host.takenProperty().get();
         assertThat(taken).as(() -> String.valueOf(host.troubleProperty().get())).isNotNull();
         return taken;
