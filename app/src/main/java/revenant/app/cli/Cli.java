@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
         description = "Shows what on a host will not die, and why.",
         footer = {
             "",
-            "TARGET is local, [user@]host[:port] or an alias of the ssh configuration, or exec:COMMAND for any command that",
-            "runs a shell with a script on its standard input: \"exec:kubectl exec -i POD -- sh -s\".",
+            "TARGET is local, [user@]host[:port] or an alias of your ssh configuration,",
+            "or exec:COMMAND: any command that runs a shell which reads its script from",
+            "standard input, such as \"exec:kubectl exec -i POD -- sh -s\".",
             "Exit codes: 0 done, 2 could not look."
         },
         subcommands = {
