@@ -70,3 +70,4 @@ sed -E -e 's/^(Linux version [^ ]+) \([^)]*@[^)]*\)/\1/' -e '/^[a-z_][a-z0-9_-]*
 for group in system.slice/{httpd,gitea,worker,batch,containerd}.service "docker/$container"; do
     rmdir "/sys/fs/cgroup/systemd/$group" 2>/dev/null || true
 done
+rmdir /sys/fs/cgroup/systemd/{docker,system.slice} 2>/dev/null || true

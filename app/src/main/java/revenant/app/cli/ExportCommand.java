@@ -45,7 +45,8 @@ final class ExportCommand extends LookingCommand {
         int[] chosen = pid == WHOLE_HOST ? visible(tree) : below(tree, Rows.of(tree, pid));
         Path file = output.toString().isEmpty() ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + format) : output;
         Pictures.write(tree, chosen, dark ? Theme.DARK : Theme.LIGHT, file);
-        out().println(file + ": " + chosen.length + " of " + tree.size() + " tasks");
+        int painted = Math.min(chosen.length, TreePicture.MOST_ROWS);
+        out().println(file + ": " + painted + " of " + tree.size() + " tasks");
         return 0;
     }
 
