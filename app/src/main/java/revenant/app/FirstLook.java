@@ -30,7 +30,8 @@ final class FirstLook {
             Pictures.write(tree, rows, Theme.LIGHT, picture);
             out.print(TextTree.of(tree, ViewState.INITIAL));
             out.println();
-            out.println("There is no display, so this is the tree as text. The picture is in " + picture.toAbsolutePath());
+            out.println(
+                    "There is no display, so this is the tree as text. The picture is in " + picture.toAbsolutePath());
             out.flush();
             return 0;
         } catch (CollectException | IOException failure) {

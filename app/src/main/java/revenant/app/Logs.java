@@ -10,8 +10,8 @@ import java.util.logging.Logger;
  */
 final class Logs {
     /** Kept, or the loggers could be collected and their levels with them. */
-    private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("net.schmizz"), Logger.getLogger("com.hierynomus"), Logger.getLogger("java.util.prefs"));
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("net.schmizz"), Logger.getLogger("com.hierynomus"), Logger.getLogger("java.util.prefs"));
 
     private Logs() {}
 

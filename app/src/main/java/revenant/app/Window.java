@@ -21,7 +21,8 @@ final class Window {
     static int open(Cli.Opening wanted, PrintWriter out, PrintWriter err) {
         if (Display.present()) {
             try {
-                RevenantApp.open(new RevenantApp.Start(openings(wanted), () -> List.copyOf(SshTargets.known()), TreePicture::write));
+                RevenantApp.open(new RevenantApp.Start(
+                        openings(wanted), () -> List.copyOf(SshTargets.known()), TreePicture::write));
                 return 0;
             } catch (UnsupportedOperationException noDisplay) {
                 err.println("revenant: the display cannot be used: " + String.valueOf(noDisplay.getMessage()));

@@ -22,6 +22,10 @@ public final class CaptureNames {
         String host = snapshot.host().name().orElse("host").replaceAll("[^A-Za-z0-9._-]", "_");
         String safe = host.startsWith(".") || host.startsWith("-") ? "host" + host : host;
         return safe
-                + snapshot.host().takenAt().asOptional().map(at -> "-" + TIME.format(at)).orElse("");
+                + snapshot.host()
+                        .takenAt()
+                        .asOptional()
+                        .map(at -> "-" + TIME.format(at))
+                        .orElse("");
     }
 }

@@ -37,7 +37,11 @@ public final class Cli implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "This help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "This help.")
     boolean help;
 
     @Option(names = "--first-look", hidden = true, description = "Opens this machine; without a display prints it.")
@@ -72,9 +76,11 @@ public final class Cli implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return window.applyAsInt(new Opening(sources.stream().map(Source::parse).toList(), firstLook));
+            return window.applyAsInt(
+                    new Opening(sources.stream().map(Source::parse).toList(), firstLook));
         } catch (IllegalArgumentException wrong) {
-            return Failures.report(String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
+            return Failures.report(
+                    String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
         }
     }
 }

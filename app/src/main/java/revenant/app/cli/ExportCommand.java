@@ -55,13 +55,13 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         try {
-            var tree = ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
+            var tree =
+                    ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
             if (pid >= 0 && tree.nodeOf(pid) < 0) {
                 return Failures.report("There was no process " + pid + " when this was taken.", err);
             }
-            Path file = output.toString().isEmpty()
-                    ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + format)
-                    : output;
+            Path file =
+                    output.toString().isEmpty() ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + format) : output;
             int[] chosen = chosen(tree);
             Pictures.write(tree, chosen, dark ? Theme.DARK : Theme.LIGHT, file);
             spec.commandLine().getOut().println(file + ": " + chosen.length + " of " + tree.size() + " tasks");

@@ -24,17 +24,14 @@ final class Failures {
         say(err, failure.getMessage());
         switch (failure) {
             case HostKeyUnknown unknown ->
-                say(
-                        err,
-                        unknown.hint()
-                                + " The key is " + unknown.fingerprint()
-                                + "; if that is right, run again with --accept-new-host-key.");
-            case HostKeyChanged changed -> {
-                say(err, "known: " + String.join(", ", changed.expected()) + "; offered: " + changed.offered());
-                say(err, changed.hint());
-            }
-            case LoginRefused _, Unreachable _, TimedOut _, Unsupported _, ProbeFailed _, BadCapture _ ->
-                say(err, failure.hint());
+                say(err, unknown.hint() + " If it is right, run again with --accept-new-host-key.");
+            case HostKeyChanged _,
+                    LoginRefused _,
+                    Unreachable _,
+                    TimedOut _,
+                    Unsupported _,
+                    ProbeFailed _,
+                    BadCapture _ -> say(err, failure.hint());
             case Cancelled _ -> {}
         }
         err.flush();

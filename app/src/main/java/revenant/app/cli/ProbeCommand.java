@@ -27,7 +27,8 @@ final class ProbeCommand implements Callable<Integer> {
         try {
             out.print(Collector.probeScript(system));
         } catch (IllegalArgumentException unknown) {
-            return Failures.report(String.valueOf(unknown.getMessage()), spec.commandLine().getErr());
+            return Failures.report(
+                    String.valueOf(unknown.getMessage()), spec.commandLine().getErr());
         }
         out.flush();
         return 0;

@@ -13,7 +13,8 @@ final class ReachOptions {
 
     @Option(
             names = "--accept-new-host-key",
-            description = "Store the key of a host that no known_hosts file knows. A changed key is refused all the same.")
+            description =
+                    "Store the key of a host that no known_hosts file knows. A changed key is refused all the same.")
     boolean acceptNewHostKey;
 
     @Option(

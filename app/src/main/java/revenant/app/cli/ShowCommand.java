@@ -40,7 +40,8 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         try {
-            var tree = ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
+            var tree =
+                    ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
             int node = tree.nodeOf(pid);
             if (node < 0) {
                 return Failures.report(

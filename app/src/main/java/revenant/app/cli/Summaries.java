@@ -24,8 +24,8 @@ final class Summaries {
                 .append(Text.printable(snapshot.host().collectedAs().show(name -> name)));
         for (BlindSpot spot : snapshot.blindSpots()) {
             line.append("\n  not seen: ")
-                    .append(Text.printable(
-                            spot.what() + ", " + spot.reason().words() + (spot.detail().isEmpty() ? "" : ": " + spot.detail())));
+                    .append(Text.printable(spot.what() + ", " + spot.reason().words()
+                            + (spot.detail().isEmpty() ? "" : ": " + spot.detail())));
         }
         return line.toString();
     }

@@ -31,7 +31,8 @@ final class TreeCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         try {
-            var tree = ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
+            var tree =
+                    ProcessTree.of(Looking.at(Source.parse(source), reach, err).snapshot());
             var out = spec.commandLine().getOut();
             out.print(TextTree.of(tree, rows.toState()));
             out.flush();

@@ -125,7 +125,7 @@ public final class Columns {
             text("exit", "Exit status", "How it ended; for what has ended or is on its way", 16, Columns::exit);
 
     public static final List<Column> ALL = List.of(
-            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, MARKS, AGE, USER, THREADS, WAIT, PLACE, FDS, RSS, CPU,
+            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, MARKS, WAIT, AGE, USER, THREADS, PLACE, FDS, RSS, CPU,
             PENDING, EXIT);
 
     /** Shown until a person chooses otherwise. */

@@ -86,7 +86,14 @@ final class StateFacts {
                         wait.waitsFor() + " (" + wait.subsystem() + ", in " + Text.printable(wait.function()) + ")",
                         source)
                 .with(Fact.Emphasis.STRONG);
-        facts.add("what ends it", wait.ends().words() + (wait.note().isEmpty() ? "" : ". " + wait.note()), "");
+        facts.add("what ends it", ends(wait), "");
+    }
+
+    /** Says so where the knowledge comes from reading the kernel's source alone. */
+    private static String ends(Wait wait) {
+        return wait.ends().words()
+                + (wait.note().isEmpty() ? "" : ". " + wait.note())
+                + (wait.seen() ? "" : " (from the kernel's source, not observed)");
     }
 
     private static String unlisted(Task task, String function) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import revenant.collector.model.HostFacts;
@@ -110,15 +111,25 @@ public final class Words {
         return joined.toString();
     }
 
-    /** Name and command line of a process; the name alone where the arguments begin with it. */
+    /**
+     * Name and command line of a process, the name always first, so that it is never what a narrow column cuts off: the
+     * program loses its directories where it begins with the name, else the name stands before it.
+     */
     public static String command(Process process, Task task) {
-        String name = name(task);
         List<String> arguments = process.commandLine().orElse(List.of());
         if (arguments.isEmpty()) {
-            return name;
+            return name(task);
         }
         String program = arguments.getFirst();
         String base = program.substring(program.lastIndexOf('/') + 1);
-        return base.startsWith(task.stat().comm()) ? arguments(arguments) : name + "  " + arguments(arguments);
+        if (program.startsWith(task.stat().comm())) {
+            return arguments(arguments);
+        }
+        if (!base.startsWith(task.stat().comm())) {
+            return name(task) + "  " + arguments(arguments);
+        }
+        List<String> shorter = new ArrayList<>(arguments);
+        shorter.set(0, base);
+        return arguments(shorter);
     }
 }

@@ -133,10 +133,13 @@ final class Orphans {
 
     /**
      * A group that someone made and left. Group and session of the same dead leader are what a double-forked daemon
-     * has, and no sign.
+     * has, and no sign. Nor is a group that the parent is in, too: that one was inherited.
      */
     private Optional<Sign> group(int row) {
         Stat stat = tree.task(row).stat();
+        if (stat.pgrp() == tree.task(tree.parent(row)).stat().pgrp()) {
+            return Optional.empty();
+        }
         if (!isAlive(stat.pgrp())) {
             return stat.pgrp() == stat.session()
                     ? Optional.empty()

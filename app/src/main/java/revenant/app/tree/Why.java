@@ -53,16 +53,25 @@ final class Why {
                 + " has not called wait() for it.";
     }
 
-    /** A parent that is held itself cannot wait(). */
+    /** What keeps a parent from calling wait(), where something of it can be seen. */
     private static String parentsState(ProcessTree tree, int node) {
         int parent = tree.parent(node);
-        return parent < 0 || tree.isThread(node)
-                ? ""
-                : switch (tree.task(parent).stat().state()) {
-                    case STOPPED, TRACED, UNINTERRUPTIBLE ->
-                        ", itself " + tree.task(parent).stat().state().words() + ",";
-                    default -> "";
-                };
+        if (parent < 0 || tree.isThread(node)) {
+            return "";
+        }
+        Task task = tree.task(parent);
+        return switch (task.stat().state()) {
+            case STOPPED, TRACED, UNINTERRUPTIBLE ->
+                ", itself " + task.stat().state().words() + ",";
+            default -> blocksChld(task) ? ", which blocks SIGCHLD," : "";
+        };
+    }
+
+    private static boolean blocksChld(Task task) {
+        return task.status()
+                .flatMap(status -> status.signals().blocked())
+                .map(blocked -> blocked.contains(Signals.CHLD))
+                .orElse(false);
     }
 
     private static String words(ProcessTree tree, ExitStatus exit) {
@@ -120,6 +129,9 @@ final class Why {
 
     private static String parent(ProcessTree tree, int node) {
         int ppid = tree.task(node).stat().ppid();
+        if (ppid == 0) {
+            return "a parent outside this pid namespace";
+        }
         return ppid == 1 ? "PID 1 (" + comm(tree, 1) + ")" : "parent " + named(tree, ppid);
     }
 

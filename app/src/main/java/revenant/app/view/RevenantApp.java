@@ -62,8 +62,7 @@ public final class RevenantApp extends Application {
                 new FileDialogs(stage),
                 new ColumnSettings(preferences),
                 with.picture());
-        MainViewModel shown =
-                new MainViewModel(desk, Hosts.real(), new RecentTargets(preferences), with.suggestions());
+        MainViewModel shown = new MainViewModel(desk, Hosts.real(), new RecentTargets(preferences), with.suggestions());
         model = shown;
         Scene scene = new Scene(new MainView(shown, desk), WIDTH, HEIGHT);
         look.dress(scene);

@@ -73,7 +73,7 @@ public final class WaitPoints {
         while (first < frames.size() && Boilerplate.is(frames.get(first))) {
             first++;
         }
-        return frames.subList(first, frames.size());
+        return first == frames.size() ? frames : frames.subList(first, frames.size());
     }
 
     static List<WaitPoint> all() {

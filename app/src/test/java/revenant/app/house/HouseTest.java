@@ -4,13 +4,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The fences of the house, each with its reason. */
-@AnalyzeClasses(packages = "revenant", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "revenant", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
+    /** The collector's test parts, when they come as a jar. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule collectorSeesNoJavaFx = noClasses()
             .that()
@@ -64,8 +73,9 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("javafx.application.Platform")
-            .because("there is one way across threads; a theme may ask the system for its colours, and the picture starts"
-                    + " the toolkit where there is no window");
+            .because(
+                    "there is one way across threads; a theme may ask the system for its colours, and the picture starts"
+                            + " the toolkit where there is no window");
 
     @ArchTest
     static final ArchRule viewModelsSeeNoScene = noClasses()

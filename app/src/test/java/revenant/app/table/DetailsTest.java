@@ -82,6 +82,23 @@ final class DetailsTest {
     }
 
     @Test
+    void whatWasOnlyReadInTheKernelsSourceSaysSo() {
+        Hosts hosts = Hosts.host();
+        hosts.process(10, "nfs").leader(task -> task.stack("rpc_wait_bit_killable"));
+        hosts.process(11, "pipe").leader(task -> task.stack("anon_pipe_read"));
+        ProcessTree both = hosts.tree();
+        assertThat(words(both, 10)).anyMatch(words -> words.endsWith("(from the kernel's source, not observed)"));
+        assertThat(words(both, 11)).noneMatch(words -> words.contains("not observed"));
+    }
+
+    private static List<String> words(ProcessTree tree, int pid) {
+        return Details.of(tree, tree.nodeOf(pid)).stream()
+                .flatMap(group -> group.facts().stream())
+                .map(Fact::words)
+                .toList();
+    }
+
+    @Test
     void thePipeATaskReadsIsFollowedToWhoElseHasIt() {
         Hosts hosts = Hosts.host();
         hosts.process(10, "reader")

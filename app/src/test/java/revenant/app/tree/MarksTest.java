@@ -39,6 +39,14 @@ final class MarksTest {
     }
 
     @Test
+    void aZombieWhoseParentBlocksSigchldSaysSo() {
+        Hosts hosts = Hosts.host();
+        hosts.process(100, "busy").leader(task -> task.blocked(Signals.CHLD));
+        hosts.process(101, "job").ppid(100).leader(TaskFixture::zombie);
+        assertThat(hosts.tree().marks(2).why(Mark.ZOMBIE)).contains("parent 100 (busy), which blocks SIGCHLD, has not");
+    }
+
+    @Test
     void aLeaderZombieWithALiveThreadIsNotAZombie() {
         ProcessTree tree = with(process -> process.leader(TaskFixture::zombie)
                 .thread(101, thread -> thread.stuckInExit("request_wait_answer", "fuse_flush", "do_exit")));

@@ -184,6 +184,14 @@ final class OrphansTest {
     }
 
     @Test
+    void theChildOfANamespacesInitInTheGroupOfThatInitIsNot() {
+        Hosts hosts = Hosts.host();
+        hosts.process(200, "container-init").ppid(100).group(90, 80).leader(task -> task.nsPids(200, 1));
+        hosts.process(201, "fused").ppid(200).group(90, 80).leader(task -> task.nsPids(201, 2));
+        assertThat(orphan(hosts, 201)).isFalse();
+    }
+
+    @Test
     void aGroupLedFromOutsideThePidNamespaceIsNoSign() {
         Hosts hosts = Hosts.host();
         hosts.process(10, "sleep").group(0, 5).tty(34816);

@@ -51,7 +51,8 @@ public final class SampleHost {
         host.process(2210, 1190, "sshd", "sshd: deploy [priv]");
         host.process(2214, 2210, "bash", "-bash");
         host.process(2290, 2214, "rsync", "rsync -a /srv/data/ /mnt/backup/");
-        host.stuck(4711, 1, "fuse-backup", "/opt/backup/fuse-backup --all", "request_wait_answer", "fuse_simple_request");
+        host.stuck(
+                4711, 1, "fuse-backup", "/opt/backup/fuse-backup --all", "request_wait_answer", "fuse_simple_request");
         host.zombie(4712, 4711, "tar");
         host.zombie(4713, 4711, "gzip");
         host.leaderZombie(5000, 1, "sglang::router", 5012);
@@ -136,7 +137,8 @@ public final class SampleHost {
                 tasks.getLast().tid(),
                 tasks,
                 known(arguments),
-                known(List.of(new CgroupLine(0, "", "/system.slice/" + tasks.getFirst().stat().comm() + ".service"))),
+                known(List.of(new CgroupLine(
+                        0, "", "/system.slice/" + tasks.getFirst().stat().comm() + ".service"))),
                 known(Map.of("mnt", 4026531841L, "pid", 4026531836L, "net", 4026531840L)),
                 known(List.of(
                         new Descriptor(0, known("/dev/null"), Reading.notCollected()),
@@ -149,8 +151,7 @@ public final class SampleHost {
                 known(4294967295L));
     }
 
-    private static Task task(
-            int pid, int tid, int ppid, char state, long flags, String comm, String... frames) {
+    private static Task task(int pid, int tid, int ppid, char state, long flags, String comm, String... frames) {
         Stat stat = new Stat(
                 comm,
                 TaskState.ofLinux(state),
@@ -229,14 +230,14 @@ public final class SampleHost {
         return new HostFacts(
                 HostFacts.Os.LINUX,
                 known("web1"),
-                known("Linux 6.12.43+deb12-amd64"),
+                known("6.12.43+deb12-amd64"),
                 known("x86_64"),
                 known("0c9d3a52-7f0e-4d3a-b0c4-3f5e5f1f6a11"),
                 known(TAKEN),
                 known(Duration.ofDays(12).plusHours(5)),
                 100,
                 4096,
-                known("0.42 0.38 0.40"),
+                known("0.42 0.38 0.40 2/512 9120"),
                 unknown(Reason.UNSUPPORTED, ""),
                 known(4194304L),
                 known(255_000L),

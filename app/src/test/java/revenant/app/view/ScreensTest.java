@@ -47,7 +47,10 @@ class ScreensTest {
     }
 
     private TableView<?> tree(FxRobot robot) {
-        Await.until(() -> robot.lookup("#tree").tryQuery().filter(node -> ((TableView<?>) node).getItems().size() > 3).isPresent());
+        Await.until(() -> robot.lookup("#tree")
+                .tryQuery()
+                .filter(node -> ((TableView<?>) node).getItems().size() > 3)
+                .isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#tree").query();
     }
@@ -66,8 +69,17 @@ class ScreensTest {
         connect(robot, "web1");
         TableView<?> tree = tree(robot);
         robot.interact(() -> tree.getSelectionModel().select(7));
-        robot.interact(() -> window.model.open().getFirst().tree().select(
-                window.model.open().getFirst().takenProperty().get().tree().nodeOf(4711)));
+        robot.interact(() -> window.model
+                .open()
+                .getFirst()
+                .tree()
+                .select(window.model
+                        .open()
+                        .getFirst()
+                        .takenProperty()
+                        .get()
+                        .tree()
+                        .nodeOf(4711)));
         Await.until(() -> robot.lookup(".detail-title").tryQuery().isPresent());
         shot(robot, "tree-light");
         robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
@@ -97,11 +109,14 @@ class ScreensTest {
     @Test
     void loadingSaysWhatIsGoingOn(FxRobot robot) {
         CountDownLatch never = new CountDownLatch(1);
-        window.host("web1", host -> host.then((listener, _) -> {
-            List.of("connecting to web1", "logging in as deploy", "reading processes").forEach(listener::progress);
-            await(never);
-            return SampleHost.troubled().snapshot();
-        }));
+        window.host(
+                "web1",
+                host -> host.then((listener, _) -> {
+                    List.of("connecting to web1", "logging in as deploy", "reading processes")
+                            .forEach(listener::progress);
+                    await(never);
+                    return SampleHost.troubled().snapshot();
+                }));
         connect(robot, "web1");
         Await.until(() -> window.model.open().getFirst().steps().size() == 3);
         shot(robot, "loading");
@@ -111,15 +126,17 @@ class ScreensTest {
 
     @Test
     void changedHostKeyShowsBothAndNoWayOn(FxRobot robot) {
-        window.host("web1", host -> host.then((_, _) -> {
-            throw new CollectException.HostKeyChanged(
-                    "web1 shows another key than the one in /home/ann/.ssh/known_hosts.",
-                    "Someone may be between you and the host, or it was installed anew. Ask its keeper for the"
-                            + " fingerprint; when it is right, remove the old line with: ssh-keygen -R web1",
-                    List.of("ssh-ed25519 SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE"),
-                    "ssh-ed25519 SHA256:p9wWv6m0fYlJpC3XyvN1cE7oTrK5uZ8dQmBhLx2Gi4s",
-                    false);
-        }));
+        window.host(
+                "web1",
+                host -> host.then((_, _) -> {
+                    throw new CollectException.HostKeyChanged(
+                            "web1 shows another key than the one in /home/ann/.ssh/known_hosts.",
+                            "Someone may be between you and the host, or it was installed anew. Ask its keeper for the"
+                                    + " fingerprint; when it is right, remove the old line with: ssh-keygen -R web1",
+                            List.of("ssh-ed25519 SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE"),
+                            "ssh-ed25519 SHA256:p9wWv6m0fYlJpC3XyvN1cE7oTrK5uZ8dQmBhLx2Gi4s",
+                            false);
+                }));
         connect(robot, "web1");
         Await.until(() -> robot.lookup("#trouble").tryQuery().isPresent());
         shot(robot, "error-host-key-changed");
@@ -128,19 +145,21 @@ class ScreensTest {
 
     @Test
     void questionsLieAboveTheTab(FxRobot robot) {
-        window.host("web1", host -> host.then((listener, prompter) -> {
-            listener.progress("connecting to web1");
-            prompter.accept(new UnknownHostKey(
-                    "web1",
-                    22,
-                    "ssh-ed25519",
-                    "SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE",
-                    "/home/ann/.ssh/known_hosts"));
-            Optional<char[]> typed = prompter.ask(
-                    new Question(Question.Kind.PASSWORD, "web1", "Password of deploy@web1:", true));
-            assertThat(typed).isPresent();
-            return SampleHost.troubled().snapshot();
-        }));
+        window.host(
+                "web1",
+                host -> host.then((listener, prompter) -> {
+                    listener.progress("connecting to web1");
+                    prompter.accept(new UnknownHostKey(
+                            "web1",
+                            22,
+                            "ssh-ed25519",
+                            "SHA256:2Q0nFZJt1v8bqEX0RMGwqGjAH0tJgZCCFKyxEnMR4aE",
+                            "/home/ann/.ssh/known_hosts"));
+                    Optional<char[]> typed = prompter.ask(
+                            new Question(Question.Kind.PASSWORD, "web1", "Password of deploy@web1:", true));
+                    assertThat(typed).isPresent();
+                    return SampleHost.troubled().snapshot();
+                }));
         connect(robot, "web1");
         Await.until(() -> robot.lookup("#prompt-ok").tryQuery().isPresent());
         shot(robot, "prompt-host-key");

@@ -24,6 +24,7 @@ import revenant.app.view.main.MainViewModel;
 import revenant.app.view.main.RecentTargets;
 import revenant.app.view.tree.ColumnSettings;
 import revenant.collector.CollectOptions;
+import revenant.collector.Collector;
 import revenant.collector.Prompter;
 import revenant.collector.Target;
 
@@ -34,25 +35,21 @@ public final class Window implements Hosts, FileAsk {
     public final Look look = new Look(preferences, systemDark);
     public final MainViewModel model;
     public final MainView view;
-    public final Map<String, FakeHost> sessions = new HashMap<>();
+    private final Map<String, FakeHost> sessions = new HashMap<>();
     public final List<CollectOptions> options = new ArrayList<>();
     private final Map<String, Consumer<FakeHost>> scripts = new HashMap<>();
     private @Nullable Path chosen;
 
     private Window() {
         Desk desk = new Desk(
-                new FxWork(),
-                InstantSource.system(),
-                look,
-                this,
-                new ColumnSettings(preferences),
-                TreePicture::write);
+                new FxWork(), InstantSource.system(), look, this, new ColumnSettings(preferences), TreePicture::write);
         model = new MainViewModel(desk, this, new RecentTargets(preferences), () -> List.of("web1", "web2", "db1"));
         view = new MainView(model, desk);
     }
 
     /** Opens it on a stage. */
     public static Window show(Stage stage) {
+        List.copyOf(Stage.getWindows()).stream().filter(open -> open != stage).forEach(javafx.stage.Window::hide);
         Window window = new Window();
         Scene scene = new Scene(window.view, 1360, 860);
         window.look.dress(scene);
@@ -67,13 +64,26 @@ public final class Window implements Hosts, FileAsk {
         return this;
     }
 
+    /** The host that answers under that name. */
+    public FakeHost session(String target) {
+        FakeHost host = sessions.get(target);
+        if (host == null) {
+            throw new AssertionError("nobody connected to " + target);
+        }
+        return host;
+    }
+
     /** The file the person will choose in the next dialogs. */
     public void choose(Path file) {
         chosen = file;
     }
 
+    /** Scripted, but for {@code local} without a script: that is this very machine. */
     @Override
     public Source live(Target target, CollectOptions wanted, Prompter prompter) {
+        if (target instanceof Target.Local && !scripts.containsKey(target.text())) {
+            return Source.live(Collector.session(target, wanted, prompter));
+        }
         FakeHost host = new FakeHost(target.text(), prompter);
         sessions.put(target.text(), host);
         options.add(wanted);

@@ -88,6 +88,30 @@ final class WaitPointsTest {
     }
 
     @Test
+    void theBodyOfASystemCallThatWaitsByItselfIsMeaningful() {
+        KernelStack stack = new KernelStack(List.of(
+                new Frame("__do_sys_pause", ""),
+                new Frame("do_syscall_64", ""),
+                new Frame("entry_SYSCALL_64_after_hwframe", "")));
+        assertThat(WaitPoints.firstMeaningful(stack).orElseThrow().function()).isEqualTo("__do_sys_pause");
+        assertThat(WaitPoints.describe(task(pausing -> pausing.stack("__do_sys_pause", "do_syscall_64")))
+                        .orElseThrow()
+                        .waitsFor())
+                .isEqualTo("a signal");
+    }
+
+    @Test
+    void anInitThatEmptiesItsNamespaceIsToldFromAParentThatWaits() {
+        Frame wait = new Frame("do_wait", "");
+        Frame zap = new Frame("zap_pid_ns_processes", "");
+        Frame call = new Frame("do_exit", "");
+        assertThat(WaitPoints.firstMeaningful(new KernelStack(List.of(wait, zap, call))))
+                .contains(zap);
+        assertThat(WaitPoints.firstMeaningful(new KernelStack(List.of(wait, call))))
+                .contains(wait);
+    }
+
+    @Test
     void aStackOfBoilerplateHasNoMeaningfulFrame() {
         KernelStack stack =
                 new KernelStack(List.of(new Frame("do_syscall_64", ""), new Frame("ret_from_fork_asm", "")));

@@ -14,6 +14,8 @@ public final class Probes {
     /** What a capture names a file by; nothing in it has a meaning to a shell between single quotes. */
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_./:@,+-]+");
 
+    private static final Pattern COMMENT = Pattern.compile("(?m)^ *#.*\n");
+
     private Probes() {}
 
     /** The probe for Linux: one POSIX shell script that prints a capture. */
@@ -22,14 +24,17 @@ public final class Probes {
     }
 
     /**
-     * The Linux probe as a client sends it: closing the shell's standard input ends it.
+     * The Linux probe as a client sends it: closing the shell's standard input ends it. Comments stay at home: bash reads
+     * a script from a pipe byte by byte.
      *
      * @param skipPaths files, relative to /proc, where a reader of an earlier run is stuck: not to be tried again
      * @throws IllegalArgumentException when a path holds characters that no path in a capture has
      */
     public static byte[] wire(Set<String> skipPaths) {
-        String skip = String.join(" ", new TreeSet<>(skipPaths.stream().map(Probes::checked).toList()));
-        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\n" + linux();
+        String skip = String.join(
+                " ", new TreeSet<>(skipPaths.stream().map(Probes::checked).toList()));
+        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\n"
+                + COMMENT.matcher(linux()).replaceAll("");
         return script.getBytes(StandardCharsets.UTF_8);
     }
 

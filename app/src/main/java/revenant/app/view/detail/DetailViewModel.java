@@ -21,8 +21,7 @@ public final class DetailViewModel {
     private @Nullable ProcessTree tree;
     private Work.Job reading = () -> {};
 
-    public DetailViewModel(
-            Work work, ObservableValue<@Nullable Rows> rows, ObservableValue<@Nullable TaskKey> key) {
+    public DetailViewModel(Work work, ObservableValue<@Nullable Rows> rows, ObservableValue<@Nullable TaskKey> key) {
         this.work = work;
         this.rows = rows;
         this.key = key;

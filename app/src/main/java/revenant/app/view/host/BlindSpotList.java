@@ -36,7 +36,8 @@ final class BlindSpotList extends VBox {
     }
 
     private static Label title(HostSnapshot snapshot) {
-        boolean whole = snapshot.blindSpots().isEmpty() && snapshot.blockedReads().isEmpty();
+        boolean whole =
+                snapshot.blindSpots().isEmpty() && snapshot.blockedReads().isEmpty();
         Label title = new Label(whole ? "Everything asked for was read." : "Not seen on this host");
         title.getStyleClass().add("section-title");
         return title;

@@ -6,5 +6,4 @@ import revenant.app.view.look.Look;
 import revenant.app.view.tree.ColumnSettings;
 
 /** What all tabs of a window share. */
-public record Desk(
-        Work work, InstantSource clock, Look look, FileAsk files, ColumnSettings columns, Picture picture) {}
+public record Desk(Work work, InstantSource clock, Look look, FileAsk files, ColumnSettings columns, Picture picture) {}

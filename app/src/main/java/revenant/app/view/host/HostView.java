@@ -42,29 +42,35 @@ public final class HostView extends StackPane implements TreeActions {
     private final SplitPane split = new SplitPane();
     private final Node detail;
     private final BorderPane whole;
+    private final PromptView prompt;
     private final StackPane place = new StackPane();
 
     public HostView(HostViewModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
-        this.table = new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
+        this.table =
+                new TaskTable(model.tree(), this, desk.columns(), desk.look().fontSizeProperty());
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
         this.detail = detail();
         this.whole = whole();
+        this.prompt = new PromptView(model.prompts());
         getStyleClass().add("host");
-        getChildren().setAll(place, new PromptView(model.prompts()));
+        getChildren().setAll(place, prompt);
         detailShown.subscribe(this::showDetail);
         model.tree().rowsProperty().subscribe(() -> choose());
         model.troubleProperty().subscribe(() -> choose());
         model.busyProperty().subscribe(() -> choose());
+        // Tabs and split panes put their content into the scene late, and only then can it take the focus.
+        sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
+        table.sceneProperty().subscribe(() -> desk.work().show(this::takeFocus));
         choose();
     }
 
     private Node detail() {
-        DetailViewModel facts =
-                new DetailViewModel(desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
+        DetailViewModel facts = new DetailViewModel(
+                desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::openSelected);
         SplitPane.setResizableWithParent(view, false);
         return view;
@@ -78,7 +84,11 @@ public final class HostView extends StackPane implements TreeActions {
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
         VBox top = new VBox(
-                new HostHeader(this, model), new SummaryStrip(model.tree()), search, new TroubleBanner(model), progress);
+                new HostHeader(this, model),
+                new SummaryStrip(model.tree()),
+                search,
+                new TroubleBanner(model),
+                progress);
         BorderPane pane = new BorderPane(split, top, null, status, null);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
@@ -112,8 +122,14 @@ public final class HostView extends StackPane implements TreeActions {
         }
     }
 
-    /** Keys go to the tree, unless the person is typing somewhere. */
+    /** Keys go to the question, else to the tree unless the person types somewhere; a row is selected for them. */
     private void takeFocus() {
+        if (prompt.takeFocus() || !place.getChildren().contains(whole)) {
+            return;
+        }
+        if (model.tree().selectedNode() < 0) {
+            model.tree().select(0);
+        }
         Scene scene = getScene();
         if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
             table.requestFocus();

@@ -67,7 +67,10 @@ final class Saving {
 
     private static String name(String title, ProcessTree tree) {
         String safe = title.replaceAll("[^A-Za-z0-9._-]+", "_");
-        return tree.snapshot().host().takenAt().asOptional()
+        return tree.snapshot()
+                .host()
+                .takenAt()
+                .asOptional()
                 .map(at -> safe + "-" + STAMP.format(at))
                 .orElse(safe);
     }

@@ -28,7 +28,8 @@ final class SearchBar extends HBox {
     SearchBar(TreeViewModel model) {
         this.model = model;
         getStyleClass().add("search-bar");
-        ToggleButton troubled = toggle("Only the troubled", "show-troubled", "Only rows with a mark, and what is above them");
+        ToggleButton troubled =
+                toggle("Only the troubled", "show-troubled", "Only rows with a mark, and what is above them");
         ToggleButton threads = toggle("Threads", "show-threads", "Every thread of every process");
         ToggleButton kernel = toggle("Kernel threads", "show-kernel", "Threads of the kernel itself");
         troubled.setOnAction(_ -> model.change(state -> state.withTroubledOnly(troubled.isSelected())));
@@ -43,7 +44,8 @@ final class SearchBar extends HBox {
         getChildren().setAll(search(), count, step(Icon.PREVIOUS, false), step(Icon.NEXT, true), gap());
         getChildren().addAll(troubled, threads, kernel, branch());
         model.rowsProperty().subscribe(this::countMatches);
-        model.selectedProperty().subscribe(() -> countMatches(model.rowsProperty().get()));
+        model.selectedProperty()
+                .subscribe(() -> countMatches(model.rowsProperty().get()));
     }
 
     private Node search() {

@@ -10,13 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
-import revenant.collector.model.Reading;
 import revenant.collector.model.Text;
 
 /** What the status line and the head of a tab say of a reading. */
 public final class StatusText {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private StatusText() {}
 
@@ -24,14 +23,22 @@ public final class StatusText {
     static String host(HostSnapshot snapshot) {
         HostFacts host = snapshot.host();
         return Stream.of(
-                        Text.printable(known("kernel", host.kernel())),
+                        system(host) + " " + Text.printable(host.kernel().show(text -> text)),
                         "up " + host.uptime().show(StatusText::roughly),
-                        "load " + Text.printable(host.loadAverage().show(text -> text)))
+                        "load " + Text.printable(host.loadAverage().show(StatusText::averages)))
                 .collect(Collectors.joining("  ·  "));
     }
 
-    private static String known(String what, Reading<String> reading) {
-        return reading.show(text -> text.startsWith("Linux") ? text : what + " " + text);
+    private static String system(HostFacts host) {
+        return switch (host.os()) {
+            case LINUX -> "Linux";
+            case FREEBSD -> "FreeBSD";
+        };
+    }
+
+    /** The averages over 1, 5 and 15 minutes; /proc/loadavg goes on with other counts (proc_loadavg(5)). */
+    private static String averages(String text) {
+        return Stream.of(text.split(" ")).limit(3).collect(Collectors.joining(" "));
     }
 
     /** As whom, when and how fast. */

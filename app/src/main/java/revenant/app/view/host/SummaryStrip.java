@@ -48,7 +48,11 @@ final class SummaryStrip extends FlowPane {
     private static Label total(ProcessTree tree) {
         int processes = tree.processes().size();
         Label label = new Label(String.format(
-                Locale.ROOT, "%,d %s, %,d %s", processes, plural(processes, "process", "processes"), tree.size(),
+                Locale.ROOT,
+                "%,d %s, %,d %s",
+                processes,
+                plural(processes, "process", "processes"),
+                tree.size(),
                 plural(tree.size(), "thread", "threads")));
         label.getStyleClass().add("summary-total");
         return label;

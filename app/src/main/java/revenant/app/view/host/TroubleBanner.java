@@ -29,7 +29,8 @@ final class TroubleBanner extends HBox {
         }
         Label title = new Label(trouble.title() + ". This is what was read before.");
         title.getStyleClass().add("banner-title");
-        Label words = new Label(String.join("\n", trouble.happened(), trouble.attempt()).strip());
+        Label words = new Label(
+                String.join("\n", trouble.happened(), trouble.attempt()).strip());
         words.setWrapText(true);
         VBox text = new VBox(title, words);
         if (!trouble.evidence().isEmpty()) {

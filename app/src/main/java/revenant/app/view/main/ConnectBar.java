@@ -63,9 +63,14 @@ final class ConnectBar extends VBox {
     }
 
     private static Button theme(Look look) {
-        Button theme =
-                tool(Icon.THEME, "theme", "", () -> look.appearanceProperty().set(look.appearanceProperty().get().next()));
-        look.appearanceProperty().subscribe(now -> theme.getTooltip().setText("Theme: " + now + ". Click for the next."));
+        Button theme = tool(
+                Icon.THEME,
+                "theme",
+                "",
+                () -> look.appearanceProperty()
+                        .set(look.appearanceProperty().get().next()));
+        look.appearanceProperty()
+                .subscribe(now -> theme.getTooltip().setText("Theme: " + now + ". Click for the next."));
         return theme;
     }
 

@@ -97,8 +97,7 @@ public final class MainView extends StackPane {
 
     /** The tab on screen. */
     Optional<HostView> host() {
-        return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem())
-                .map(tab -> (HostView) tab.getContent());
+        return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(tab -> (HostView) tab.getContent());
     }
 
     Look look() {

@@ -29,10 +29,19 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             of("Ctrl+W", "Close the tab", MainView::closeTab, ctrl(KeyCode.W)),
             of("Ctrl+PgDn", "Next tab", view -> view.stepTab(1), ctrl(KeyCode.PAGE_DOWN)),
             of("Ctrl+PgUp", "Previous tab", view -> view.stepTab(-1), ctrl(KeyCode.PAGE_UP)),
-            of("Ctrl++", "Larger text", view -> view.look().zoom(1), ctrl(KeyCode.PLUS), ctrl(KeyCode.EQUALS),
+            of(
+                    "Ctrl++",
+                    "Larger text",
+                    view -> view.look().zoom(1),
+                    ctrl(KeyCode.PLUS),
+                    ctrl(KeyCode.EQUALS),
                     ctrl(KeyCode.ADD)),
             of("Ctrl+-", "Smaller text", view -> view.look().zoom(-1), ctrl(KeyCode.MINUS), ctrl(KeyCode.SUBTRACT)),
-            of("Ctrl+0", "Text as it was", view -> view.look().resetZoom(), ctrl(KeyCode.DIGIT0),
+            of(
+                    "Ctrl+0",
+                    "Text as it was",
+                    view -> view.look().resetZoom(),
+                    ctrl(KeyCode.DIGIT0),
                     ctrl(KeyCode.NUMPAD0)),
             of("F2", "What the marks mean", MainView::legend, key(KeyCode.F2)),
             of("F1", "These keys", MainView::shortcuts, key(KeyCode.F1)));

@@ -21,6 +21,7 @@ import revenant.icons.Icon;
 public final class PromptView extends StackPane {
     private static final double ICON = 20;
     private final PromptViewModel model;
+    private @Nullable Node first;
 
     public PromptView(PromptViewModel model) {
         this.model = model;
@@ -28,6 +29,14 @@ public final class PromptView extends StackPane {
         setPickOnBounds(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::declineOnEscape);
         model.currentProperty().subscribe(this::show);
+    }
+
+    /** Puts the keys into the question; false when there is none. */
+    public boolean takeFocus() {
+        if (first != null) {
+            first.requestFocus();
+        }
+        return first != null;
     }
 
     private void declineOnEscape(KeyEvent event) {
@@ -39,6 +48,7 @@ public final class PromptView extends StackPane {
 
     private void show(@Nullable Pending pending) {
         setVisible(pending != null);
+        first = null;
         getChildren().setAll();
         switch (pending) {
             case null -> {}
@@ -56,7 +66,8 @@ public final class PromptView extends StackPane {
         Label words = words(Text.printable(question.text()));
         words.setLabelFor(field);
         panel(Icon.LOCK, heading(question), words, field, buttons(ok, "Cancel"));
-        field.requestFocus();
+        first = field;
+        takeFocus();
     }
 
     /** Characters go over one by one: a String with the secret could not be wiped. */
@@ -96,7 +107,8 @@ public final class PromptView extends StackPane {
                 fingerprint,
                 words("On yes it is stored in " + Text.printable(key.knownHostsFile()) + "."),
                 row(decline, trust));
-        decline.requestFocus();
+        first = decline;
+        takeFocus();
     }
 
     private void panel(Icon icon, String heading, Node... content) {

@@ -51,7 +51,13 @@ final class NameStrip extends Pane {
         arrow.setRotate(sign == Arrow.OPEN ? 90 : 0);
         if (!shown.equals(marks)) {
             marks = List.copyOf(shown);
-            bar.getStyleClass().setAll(marks.isEmpty() ? List.of() : List.of("mark-bar", "mark-" + marks.getFirst().id()));
+            bar.getStyleClass()
+                    .setAll(
+                            marks.isEmpty()
+                                    ? List.of()
+                                    : List.of(
+                                            "mark-bar",
+                                            "mark-" + marks.getFirst().id()));
             getChildren().setAll(bar, arrow);
             marks.forEach(mark -> getChildren().add(glyphs.computeIfAbsent(mark, NameStrip::glyph)));
         }

@@ -20,16 +20,19 @@ final class RowMenu {
                 .setAll(
                         item("Details in a window", Icon.WINDOW, () -> actions.openDetails(row.tree(), row.node())),
                         item("Open all below", Icon.EXPAND, () -> table.model().openAll(row.number())),
-                        item("Only this branch", Icon.FILTER, () -> table.model()
-                                .focus(new Focus.Subtree(row.key()))),
+                        item(
+                                "Only this branch",
+                                Icon.FILTER,
+                                () -> table.model().focus(new Focus.Subtree(row.key()))),
                         new SeparatorMenuItem(),
                         item("Copy row", Icon.COPY, () -> actions.copy(table.text(row))),
-                        item("Copy branch", Icon.COPY, () -> actions.copy(
-                                TextTree.subtree(row.tree(), row.node()))),
+                        item("Copy branch", Icon.COPY, () -> actions.copy(TextTree.subtree(row.tree(), row.node()))),
                         item("Copy kernel stack", Icon.COPY, () -> actions.copy(StackText.of(row.tree(), row.node()))),
                         new SeparatorMenuItem(),
-                        item("Picture of this branch …", Icon.EXPORT, () -> actions.exportSubtree(
-                                row.tree(), row.node())));
+                        item(
+                                "Picture of this branch …",
+                                Icon.EXPORT,
+                                () -> actions.exportSubtree(row.tree(), row.node())));
         return menu;
     }
 

@@ -67,7 +67,7 @@ public final class Rows {
 
     /** Whether some row is marked as new or gone. */
     boolean news() {
-        return !fresh.isEmpty() || before != tree;
+        return !fresh.isEmpty() || Arrays.stream(nodes).anyMatch(node -> node < 0);
     }
 
     public ProcessTree tree() {

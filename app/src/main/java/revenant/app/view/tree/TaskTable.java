@@ -58,12 +58,14 @@ public final class TaskTable extends TableView<Integer> {
         return shown.getReadOnlyProperty();
     }
 
-    @Nullable Rows rows() {
+    @Nullable
+    Rows rows() {
         return shown.get();
     }
 
     /** The row of an item; null when there is none, or no longer. */
-    @Nullable Row row(@Nullable Integer item) {
+    @Nullable
+    Row row(@Nullable Integer item) {
         Rows rows = rows();
         return rows == null || item == null || item < 0 || item >= rows.size() ? null : new Row(rows, item);
     }
@@ -77,7 +79,8 @@ public final class TaskTable extends TableView<Integer> {
     }
 
     /** The selected row, null for none. */
-    @Nullable Row selectedRow() {
+    @Nullable
+    Row selectedRow() {
         return row(getSelectionModel().getSelectedIndex());
     }
 
@@ -110,12 +113,14 @@ public final class TaskTable extends TableView<Integer> {
         if (column.align() == Column.Align.RIGHT) {
             made.getStyleClass().add("number");
         }
-        made.setPrefWidth(settings.width(column, TextCell.width(column)) * fontSize.getValue().doubleValue());
+        made.setPrefWidth(settings.width(column, TextCell.width(column))
+                * fontSize.getValue().doubleValue());
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         made.setCellFactory(_ -> column == Columns.NAME ? new NameCell(this) : new TextCell(this, column));
         made.setSortType(TableColumn.SortType.DESCENDING);
-        made.widthProperty().subscribe((_, width) ->
-                        settings.remember(column, width.doubleValue() / fontSize.getValue().doubleValue()));
+        made.widthProperty()
+                .subscribe((_, width) -> settings.remember(
+                        column, width.doubleValue() / fontSize.getValue().doubleValue()));
         return made;
     }
 

@@ -7,12 +7,16 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
+import revenant.app.table.Columns;
 
 /** A cell that is nothing but the column's text. */
 final class TextCell extends TableCell<Integer, Integer> {
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
     private static final double CHARACTER = 0.54;
     private static final double PADDING = 1.3;
+    /** For indentation and glyphs. */
+    private static final double TREE_ROOM = 6;
+
     private final TaskTable table;
     private final Column column;
     /** Held here because the table holds it weakly: a cell thrown away is not told of changes any more. */
@@ -27,7 +31,8 @@ final class TextCell extends TableCell<Integer, Integer> {
 
     /** How wide a column is at first, in units of the font size. */
     static double width(Column column) {
-        return Math.max(column.width(), column.title().length() + 1) * CHARACTER + PADDING;
+        double room = column == Columns.NAME ? TREE_ROOM : 0;
+        return Math.max(column.width(), column.title().length() + 1) * CHARACTER + PADDING + room;
     }
 
     private void changed(Observable revision) {

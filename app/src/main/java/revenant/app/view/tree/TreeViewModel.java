@@ -159,9 +159,7 @@ public final class TreeViewModel {
         Focus look = focus.get();
         boolean compared = compare && last != null && last.tree() != shown;
         work.run(
-                () -> compared
-                        ? Rows.refreshed(shown, chosen, look, last)
-                        : Rows.of(shown, chosen, look, last),
+                () -> compared ? Rows.refreshed(shown, chosen, look, last) : Rows.of(shown, chosen, look, last),
                 this::computed);
     }
 

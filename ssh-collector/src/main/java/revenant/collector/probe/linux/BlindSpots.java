@@ -86,11 +86,17 @@ final class BlindSpots {
         }
     }
 
+    /** A task that no whole section stat has was born after it, or gone before: not something that was not seen. */
     private void unreadableTasks() {
+        boolean allWereAsked = facts.sections.of("stat").ended();
         List<Reading<?>> stats = new ArrayList<>();
         for (ProcessDraft process : facts.drafts.processes()) {
             for (TaskDraft task : process.tasks.values()) {
-                stats.add(task.stat == null ? Reading.notCollected() : task.stat);
+                if (task.stat != null) {
+                    stats.add(task.stat);
+                } else if (!allWereAsked) {
+                    stats.add(Reading.notCollected());
+                }
             }
         }
         tally("tasks", stats, "tasks", Function.identity());

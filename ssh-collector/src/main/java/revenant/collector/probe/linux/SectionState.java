@@ -83,7 +83,8 @@ final class SectionState {
         return finished() || ownTask && ended() && note != null && note.reason() == Reason.DENIED;
     }
 
-    private boolean ended() {
+    /** Whether the host said that the section is whole. */
+    boolean ended() {
         return report != null && report.outcome() == SectionReport.Outcome.OK;
     }
 

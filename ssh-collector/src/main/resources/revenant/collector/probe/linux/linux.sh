@@ -46,7 +46,10 @@ else
     }
 fi
 
-frame() { say "$newline@$nonce $1"; }
+frame() {
+    [ -z "$ended" ] || exit 1
+    say "$newline@$nonce $1"
+}
 
 note() { frame "note $*"; }
 
@@ -177,13 +180,14 @@ attend() {
         tick=''
         wait "$job"
         status=$?
+        [ -z "$ended" ] || exit 1
         [ -n "$tick" ] && kill -s 0 "$job"
     do
         look
         [ -z "$victim$fate" ] || break
     done
     case $victim$fate-$status in
-        -126 | -127) outcome=failed detail="a reader did not start: status $status" ;;
+        -12[67]) outcome=failed detail="a reader did not start: status $status" ;;
         -*) ;;
         *) give_up ;;
     esac
@@ -194,27 +198,29 @@ attend() {
 give_up() {
     second=''
     [ ! -L "/proc/$job/fd/8" ] || second=yes
-    # A job of two sections would go on with the next.
+    # A job of two sections would go on with the next; another has errors to print.
     [ "$leaf" = "$job" ] || [ -z "$paired" ] || kill -s KILL "$job"
     put_down "$leaf"
+    [ "$leaf" = "$job" ] || [ $how = stuck ] || wait "$job"
     if [ -n "$fate" ]; then outcome=deadline detail="after $spent seconds"; fi
     if [ -n "$victim" ] && [ "$victim" != '?' ]; then blocked "$victim" "$leaf"; fi
-    [ "$leaf" = "$job" ] || kill -s KILL "$job"
+    kill -s KILL "$job"
 }
 
-# Kills reader $1 and gives it up to two ticks to die; $how: killed or stuck.
+# Kills reader $1 and gives it two ticks to die; $how: killed or stuck.
 put_down() {
     kill -s KILL "$1"
-    how=killed ticks=0
-    while
+    how=killed ticks=0 sign=$ticker
+    [ "$1" != "$job" ] || sign=$job
+    while read -r line <"/proc/$1/stat"; do
+        case ${line##*) } in [ZX]*) break ;; esac
+        if [ $ticks -ge 2 ]; then
+            how=stuck
+            break
+        fi
         tick=''
-        wait "$job"
-        [ -n "$tick" ] && [ -d "/proc/$1" ]
-    do
-        ticks=$((ticks + 1))
-        [ $ticks -ge 2 ] || continue
-        how=stuck
-        break
+        wait "$sign"
+        [ -z "$tick" ] || ticks=$((ticks + 1))
     done
 }
 
@@ -223,7 +229,7 @@ blocked() {
     frame "blocked $1 $2 $how"
     skip="$skip$newline$1"
     [ $how = stuck ] || return 0
-    left_behind=$((left_behind + 1))
+    left_behind=$((left_behind + 1)) stuck="$stuck $2"
     case $1 in [0-9]*) skip="$skip$newline${1%%/*}/cmdline" ;; esac
     [ $left_behind -lt 4 ] || outcome=failed detail='four readers cannot be killed: no more are risked'
 }
@@ -346,6 +352,7 @@ scout() {
 # Leaves in $rest what is still to be looked at.
 await_scouts() {
     while [ "$scouts" -gt 0 ] && [ "$outcome" = ok ]; do
+        [ -z "$ended" ] || exit 1
         n=0 alive=0
         while [ $n -lt "$scouts" ]; do
             n=$((n + 1))
@@ -412,7 +419,10 @@ alone() {
 # reads. The job ends the first and begins the second, and has a descriptor 8 from then on.
 pair() {
     case " ${REVENANT_SECTIONS:-$1} " in *" $1 "*) ;; *) return 0 ;; esac
-    start "$1" "$2" || return 0
+    start "$1" "$2" || {
+        start "$3" "$4"
+        return 0
+    }
     other=$3 other_format=$4
     shift 4
     paired=yes
@@ -638,31 +648,44 @@ find_own() {
     own_tasks=own_tasks
 }
 
-# Ends what still runs of ours; the shell itself goes on to exit.
+# Ends what still runs of ours; the shell itself goes on to exit. The ticks come last: put_down counts them.
 clean_up() {
-    trap '' TERM HUP INT PIPE USR1
-    kill -s TERM "$ticker"
-    [ -z "$watcher" ] || kill -s KILL "$watcher"
-    [ -z "$job" ] || kill_family "$job"
-    wait "$ticker"
+    trap '' TERM HUP INT PIPE
+    children_of "$$"
+    for job in $children; do
+        case " $ticker $watcher $stuck " in *" $job "*) continue ;; esac
+        kill_family "$job"
+        put_down "$job"
+    done
+    end_helper "$ticker"
+    [ -z "$watcher" ] || end_helper "$watcher"
+}
+
+# end_helper PID    by the sleep that it is in, which is then no orphan
+end_helper() {
+    children_of "$1"
+    kill -s KILL ${children:-"$1"}
+    wait "$1"
 }
 
 # Sends a tick every second.
 tick_on() {
-    trap 'kill -s KILL "$nap"; wait "$nap"; exit' TERM
-    while :; do
-        sleep 1 &
-        nap=$!
-        wait "$nap"
-        kill -s USR1 "$$" || exit
-    done
+    while sleep 1; do kill -s USR1 "$$" || exit; done
 }
 
-# Ends all when standard input closes. Where the shell cannot listen, because nobody takes its output, by force.
+# Ends all when standard input closes. Asks more than once, as a signal just before `wait` does not interrupt it. Where
+# the shell cannot listen, because nobody takes its output: by force.
 watch_client() {
     while read -r _ <&4; do :; done
-    kill -s TERM "$$"
-    sleep 1
+    for _ in 1 2 3 4 5 6; do
+        kill -s TERM "$$" || exit
+        sleep 0.2
+        case $? in
+            0) ;;
+            1) sleep 1 || exit ;;
+            *) exit ;;
+        esac
+    done
     children_of "$$"
     kill -s KILL "$$"
     read -r self _ </proc/self/stat
@@ -674,17 +697,18 @@ watch_client() {
 root=${REVENANT_PROC_ROOT:-/proc}
 seconds_stat=${REVENANT_SECONDS_STAT:-20} seconds=${REVENANT_SECONDS:-10}
 seconds_late=${REVENANT_SECONDS_LATE:-8} seconds_total=${REVENANT_SECONDS_TOTAL:-90}
-job='' ticker='' watcher='' tick='' paired='' spent_total=0 left_behind=0
+job='' ticker='' watcher='' tick='' ended='' paired='' stuck='' spent_total=0 left_behind=0
 skip=$(each '' ${REVENANT_SKIP-})
 
 cd "$root" || exit 2
-read -r nonce </proc/sys/kernel/random/uuid || exit 2
+read -r nonce </proc/sys/kernel/random/uuid
+[ ${#nonce} -ge 16 ] || exit 2
 clock
 started=$now
 exec 2>/dev/null
 
 trap clean_up EXIT
-trap 'exit 1' TERM HUP INT PIPE
+trap 'ended=1' TERM HUP INT PIPE
 trap 'tick=1' USR1
 tick_on >/dev/null </dev/null &
 ticker=$!

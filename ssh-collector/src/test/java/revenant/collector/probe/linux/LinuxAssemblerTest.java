@@ -232,6 +232,17 @@ class LinuxAssemblerTest {
     }
 
     @Test
+    void aTaskBornAfterTheStatSectionIsNothingThatWasNotSeen() {
+        HostSnapshot snapshot = started(0, StatLine.of(5, "x"))
+                .files("wchan", "5/task/5/wchan", "do_wait", "6/task/6/wchan", "do_wait")
+                .done()
+                .snapshot();
+
+        assertThat(snapshot.processes()).hasSize(1);
+        assertThat(snapshot.blindSpots()).extracting(BlindSpot::what).doesNotContain("tasks");
+    }
+
+    @Test
     void aTaskWithoutReadableStatIsCounted() {
         HostSnapshot snapshot = CaptureText.linux()
                 .host(0)
