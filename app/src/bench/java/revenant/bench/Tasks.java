@@ -14,10 +14,11 @@ import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
 import revenant.collector.model.TaskState;
 
-/** Tasks with all that is read of one. One in two hundred is in trouble. */
+/** Tasks with all that is read of one. One in two hundred is in trouble, one in three children of init is an orphan. */
 final class Tasks {
     private static final long PF_EXITING = 0x4;
     private static final long PF_KTHREAD = 0x200000;
+    private static final int GROUP_OF_THE_DEAD = 999;
     private static final List<String> ENTRY = List.of("do_syscall_64", "entry_SYSCALL_64_after_hwframe");
 
     private Tasks() {}
@@ -36,7 +37,7 @@ final class Tasks {
                 TaskState.ofLinux(state),
                 state,
                 seed.ppid,
-                seed.pid,
+                seed.ppid == 1 && seed.pid % 3 == 0 ? GROUP_OF_THE_DEAD : seed.pid,
                 seed.pid,
                 0,
                 new TaskFlags(flags),
