@@ -32,7 +32,12 @@ public record Column(
 
     /** The same as text, the reason in brackets where the value is not known: {@code (denied)}. */
     public String text(ProcessTree tree, int node) {
-        return switch (reading(tree, node)) {
+        return text(reading(tree, node));
+    }
+
+    /** A reading as text. */
+    public static String text(Reading<String> reading) {
+        return switch (reading) {
             case Reading.Known<String> known -> known.value();
             case Reading.Unknown<String> unknown -> "(" + unknown.reason().words() + ")";
         };

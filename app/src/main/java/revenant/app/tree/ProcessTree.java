@@ -137,6 +137,16 @@ public final class ProcessTree {
         return -1;
     }
 
+    /** The row of the n-th process of {@link #processes}. */
+    int row(int process) {
+        return shape.node(process);
+    }
+
+    /** For each node the node of the same task in another tree of this host, -1 where it is not there. */
+    public int[] counterparts(ProcessTree other) {
+        return Counterparts.of(this, other);
+    }
+
     /** The rows at depth 0, ascending. */
     public int[] roots() {
         return shape.roots();

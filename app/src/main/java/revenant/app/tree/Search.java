@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -30,11 +31,17 @@ public final class Search {
                 .limit(MOST_WORDS)
                 .map(Word::new)
                 .toList();
-        BitSet matches = new BitSet(tree.size());
-        for (int row = 0; row < tree.size() && !words.isEmpty(); row = tree.threadsEnd(row)) {
-            search(tree, row, words, matches);
-        }
-        return new Search(query, matches);
+        return new Search(query, words.isEmpty() ? new BitSet() : matches(tree, words));
+    }
+
+    /** On all processors: there are millions of descriptors to look at while a person types. */
+    private static BitSet matches(ProcessTree tree, List<Word> words) {
+        return IntStream.range(0, tree.processes().size())
+                .parallel()
+                .collect(
+                        () -> new BitSet(tree.size()),
+                        (matches, process) -> search(tree, tree.row(process), words, matches),
+                        BitSet::or);
     }
 
     private static void search(ProcessTree tree, int row, List<Word> words, BitSet matches) {

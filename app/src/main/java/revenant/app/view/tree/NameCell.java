@@ -1,6 +1,5 @@
 package revenant.app.view.tree;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -28,6 +27,7 @@ final class NameCell extends TableCell<Integer, Integer> {
         strip.setVisible(false);
         why.setWrapText(true);
         why.getStyleClass().add("why");
+        why.setOnShowing(_ -> why.setText(words(table.row(getItem()))));
         table.shownProperty().addListener(new WeakInvalidationListener(changed));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::toggle);
     }
@@ -56,14 +56,17 @@ final class NameCell extends TableCell<Integer, Integer> {
         if (marks.isEmpty()) {
             setTooltip(null);
         } else {
-            why.setText(words(marks));
             setTooltip(why);
         }
     }
 
-    private static String words(Marks marks) {
-        List<Mark> list = marks.list();
-        return list.stream()
+    /** Found out only when asked for: the evidence of a single orphan is looked for on the whole host. */
+    private static String words(@Nullable Row row) {
+        if (row == null) {
+            return "";
+        }
+        Marks marks = row.marks();
+        return marks.list().stream()
                 .map(mark -> mark.word() + ": " + (viewOnly(mark) ? mark.meaning() : marks.why(mark)))
                 .collect(Collectors.joining("\n"));
     }

@@ -46,22 +46,29 @@ final class NameStrip extends Pane {
     }
 
     void show(int level, Arrow sign, List<Mark> shown) {
-        depth = level;
         arrow.setVisible(sign != Arrow.NONE);
         arrow.setRotate(sign == Arrow.OPEN ? 90 : 0);
+        if (level == depth && shown.equals(marks)) {
+            return;
+        }
+        depth = level;
         if (!shown.equals(marks)) {
-            marks = List.copyOf(shown);
-            bar.getStyleClass()
-                    .setAll(
-                            marks.isEmpty()
-                                    ? List.of()
-                                    : List.of(
-                                            "mark-bar",
-                                            "mark-" + marks.getFirst().id()));
-            getChildren().setAll(bar, arrow);
-            marks.forEach(mark -> getChildren().add(glyphs.computeIfAbsent(mark, NameStrip::glyph)));
+            exchange(List.copyOf(shown));
         }
         requestLayout();
+    }
+
+    private void exchange(List<Mark> shown) {
+        marks = shown;
+        bar.getStyleClass()
+                .setAll(
+                        marks.isEmpty()
+                                ? List.of()
+                                : List.of(
+                                        "mark-bar",
+                                        "mark-" + marks.getFirst().id()));
+        getChildren().setAll(bar, arrow);
+        marks.forEach(mark -> getChildren().add(glyphs.computeIfAbsent(mark, NameStrip::glyph)));
     }
 
     private static Node glyph(Mark mark) {

@@ -5,6 +5,7 @@ import revenant.app.table.Column;
 import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
 
 /** One line of the table at one moment. */
@@ -27,9 +28,8 @@ record Row(Rows rows, int number) {
         return column.text(tree(), node());
     }
 
-    /** Whether the column's value is known for this row. */
-    boolean known(Column column) {
-        return column.reading(tree(), node()).isKnown();
+    Reading<String> reading(Column column) {
+        return column.reading(tree(), node());
     }
 
     boolean thread() {

@@ -56,7 +56,9 @@ public final class Rows {
     static Rows refreshed(ProcessTree tree, ViewState state, Focus focus, Rows last) {
         Rows now = of(tree, state, focus, null);
         Turnover turnover = Turnover.between(last, now);
-        return new Rows(tree, last.tree, state, focus, now.search, turnover.fresh(), turnover.nodes());
+        return turnover.isNothing(now)
+                ? now
+                : new Rows(tree, last.tree, state, focus, now.search, turnover.fresh(), turnover.nodes());
     }
 
     /** The same without the news of the last refresh. */

@@ -16,17 +16,18 @@ final class ScrollKeeper {
     /**
      * The row at the top.
      *
+     * @param of how many rows there were
      * @param offset how far it is scrolled out, in pixels, zero or negative
      */
-    record Anchor(@Nullable TaskKey key, int row, double offset) {}
+    record Anchor(@Nullable TaskKey key, int row, int of, double offset) {}
 
     Anchor anchor(@Nullable Rows rows) {
         VirtualFlow<?> flow = flow();
         IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
         if (rows == null || first == null || first.getIndex() < 0 || first.getIndex() >= rows.size()) {
-            return new Anchor(null, 0, 0);
+            return new Anchor(null, 0, 0, 0);
         }
-        return new Anchor(rows.key(first.getIndex()), first.getIndex(), first.getLayoutY());
+        return new Anchor(rows.key(first.getIndex()), first.getIndex(), rows.size(), first.getLayoutY());
     }
 
     void restore(Anchor anchor, Rows rows) {
@@ -35,6 +36,9 @@ final class ScrollKeeper {
             return;
         }
         int row = rows.rowOf(anchor.key());
+        if (row == anchor.row() && rows.size() == anchor.of()) {
+            return;
+        }
         flow.scrollToTop(Math.min(row < 0 ? anchor.row() : row, Math.max(0, rows.size() - 1)));
         flow.scrollPixels(-anchor.offset());
     }

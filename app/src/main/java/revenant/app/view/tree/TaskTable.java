@@ -146,7 +146,6 @@ public final class TaskTable extends TableView<Integer> {
     private void land(@Nullable Rows rows) {
         landing = true;
         ScrollKeeper.Anchor anchor = scroll.anchor(rows());
-        getSelectionModel().clearSelection();
         list.resize(rows == null ? 0 : rows.size());
         shown.set(rows);
         selectAgain();
@@ -160,8 +159,10 @@ public final class TaskTable extends TableView<Integer> {
         Rows rows = rows();
         TaskKey key = model.selectedProperty().get();
         int row = rows == null || key == null ? -1 : rows.rowOf(key);
-        if (row >= 0) {
-            getSelectionModel().select(row);
+        if (row < 0) {
+            getSelectionModel().clearSelection();
+        } else if (row != getSelectionModel().getSelectedIndex()) {
+            getSelectionModel().clearAndSelect(row);
             getFocusModel().focus(row);
         }
     }

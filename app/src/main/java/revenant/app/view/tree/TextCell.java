@@ -8,10 +8,12 @@ import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.collector.model.Reading;
 
 /** A cell that is nothing but the column's text. */
 final class TextCell extends TableCell<Integer, Integer> {
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    private static final Reading<String> NOTHING = Reading.known("");
     private static final double CHARACTER = 0.54;
     private static final double PADDING = 1.3;
     /** For indentation and glyphs. */
@@ -43,7 +45,8 @@ final class TextCell extends TableCell<Integer, Integer> {
     protected void updateItem(@Nullable Integer row, boolean empty) {
         super.updateItem(row, empty);
         Row shown = empty ? null : table.row(row);
-        setText(shown == null ? null : shown.text(column));
-        pseudoClassStateChanged(UNKNOWN, shown != null && !shown.known(column));
+        Reading<String> reading = shown == null ? NOTHING : shown.reading(column);
+        setText(Column.text(reading));
+        pseudoClassStateChanged(UNKNOWN, !reading.isKnown());
     }
 }

@@ -6,8 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import revenant.app.tree.ProcessTree;
-import revenant.collector.model.TaskKey;
 
 /**
  * What has come and gone between two trees of one host.
@@ -22,39 +20,30 @@ record Turnover(BitSet fresh, int[] nodes) {
     private static final int TOP = -1;
 
     static Turnover between(Rows last, Rows now) {
-        Map<TaskKey, Integer> keys = keys(now.tree());
-        return new Turnover(fresh(last.tree(), keys), merge(now, gone(last, keys)));
+        int[] kept = last.tree().counterparts(now.tree());
+        return new Turnover(fresh(now.tree().size(), kept), merge(now, gone(last, kept)));
     }
 
-    private static Map<TaskKey, Integer> keys(ProcessTree tree) {
-        Map<TaskKey, Integer> keys = HashMap.newHashMap(tree.size());
-        for (int node = 0; node < tree.size(); node++) {
-            keys.put(tree.key(node), node);
-        }
-        return keys;
-    }
-
-    private static BitSet fresh(ProcessTree old, Map<TaskKey, Integer> keys) {
-        BitSet fresh = new BitSet();
-        keys.values().forEach(fresh::set);
-        for (int node = 0; node < old.size(); node++) {
-            Integer kept = keys.get(old.key(node));
-            if (kept != null) {
-                fresh.clear(kept);
+    private static BitSet fresh(int size, int[] kept) {
+        BitSet fresh = new BitSet(size);
+        fresh.set(0, size);
+        for (int node : kept) {
+            if (node >= 0) {
+                fresh.clear(node);
             }
         }
         return fresh;
     }
 
     /** The rows that have gone, below the node of the nearest row above that has stayed. */
-    private static Map<Integer, List<Integer>> gone(Rows last, Map<TaskKey, Integer> keys) {
+    private static Map<Integer, List<Integer>> gone(Rows last, int[] kept) {
         Map<Integer, List<Integer>> gone = new HashMap<>();
         int anchor = TOP;
         int count = 0;
         for (int row = 0; row < last.size(); row++) {
-            Integer kept = keys.get(last.key(row));
-            if (kept != null) {
-                anchor = kept;
+            int node = last.gone(row) ? TOP : kept[last.node(row)];
+            if (node >= 0) {
+                anchor = node;
             } else if (!last.gone(row)) {
                 gone.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(~last.node(row));
                 count++;
@@ -64,14 +53,22 @@ record Turnover(BitSet fresh, int[] nodes) {
     }
 
     private static int[] merge(Rows now, Map<Integer, List<Integer>> gone) {
+        if (gone.isEmpty()) {
+            return now.nodes();
+        }
         int extra = gone.values().stream().mapToInt(List::size).sum();
         int[] merged = new int[now.size() + extra];
         int at = append(merged, 0, gone.getOrDefault(TOP, List.of()));
         for (int row = 0; row < now.size(); row++) {
             merged[at++] = now.node(row);
-            at = gone.isEmpty() ? at : append(merged, at, gone.getOrDefault(now.node(row), List.of()));
+            at = append(merged, at, gone.getOrDefault(now.node(row), List.of()));
         }
         return Arrays.copyOf(merged, at);
+    }
+
+    /** Whether every row was there before and none has gone. */
+    boolean isNothing(Rows now) {
+        return fresh.isEmpty() && nodes.length == now.size();
     }
 
     private static int append(int[] merged, int at, List<Integer> nodes) {

@@ -1,0 +1,31 @@
+#!/bin/sh
+# run.sh [ROUNDS]: the tree of 50,000 processes with 200,000 tasks, Revenant's table against a plain TreeTableView.
+# After `mvn package`. Both tables run in turn, ROUNDS times, each in a fresh JVM with the launcher's options, painted
+# in software without a display. Prints one table; exit 1 when a target is missed. Needs a JDK 25: JAVA_HOME, or on PATH.
+set -eu
+rounds=${1:-3}
+here=$(cd "$(dirname "$0")" && pwd)
+target=$(cd "$here/../.." && pwd)/target
+[ -d "$target/revenant/lib" ] || { echo "run.sh: nothing built yet; run mvn package first" >&2; exit 2; }
+
+# Prints the bin directory of a JDK 25 or newer, or nothing.
+find_jdk() {
+    for javac in "${JAVA_HOME:-/nonexistent}/bin/javac" "$(command -v javac || :)" /usr/lib/jvm/*/bin/javac; do
+        version=$("$javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p')
+        if [ "${version:-0}" -ge 25 ]; then
+            dirname "$javac"
+            return
+        fi
+    done
+}
+bin=$(find_jdk)
+[ -n "$bin" ] || { echo "run.sh: needs a JDK 25; set JAVA_HOME" >&2; exit 2; }
+
+rm -rf "$target/bench"
+mkdir -p "$target/bench"
+fx="--module-path $target/revenant/javafx --add-modules javafx.controls"
+"$bin/javac" $fx -cp "$target/revenant/lib/*" -d "$target/bench" "$here"/java/revenant/bench/*.java
+cp "$here"/java/revenant/bench/*.css "$target/bench/revenant/bench/"
+exec "$bin/java" -cp "$target/bench" revenant.bench.Compare "$rounds" "$bin/java" $fx \
+    --enable-native-access=javafx.graphics -XX:+UseSerialGC -Xshare:auto -Dglass.platform=Headless -Dprism.order=sw \
+    -Djavafx.animation.fullspeed=true -cp "$target/bench:$target/revenant/lib/*" revenant.bench.Course
