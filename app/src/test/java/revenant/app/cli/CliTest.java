@@ -78,7 +78,8 @@ class CliTest {
     void theProbeIsAShellScriptThatRunsByHandIntoACaptureThatOpens() throws IOException, InterruptedException {
         Ran script = Ran.with("probe", "linux");
         assertThat(script.code()).isZero();
-        assertThat(script.out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).startsWith("#"));
+        assertThat(script.out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("#"));
 
         Path file = CaptureFiles.save(directory, "probe.sh", script.out().getBytes(StandardCharsets.UTF_8));
         Path capture = directory.resolve("host.capture");

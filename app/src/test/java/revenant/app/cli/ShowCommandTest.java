@@ -23,7 +23,8 @@ class ShowCommandTest {
         Ran ran = Ran.with("show", CaptureFiles.sample(directory), "--pid", "30");
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .contains("process 30 fused", "zombie with live threads", "request_wait_answer", "/proc/30/task/32/stack")
+                .contains(
+                        "process 30 fused", "zombie with live threads", "request_wait_answer", "/proc/30/task/32/stack")
                 .contains("SIGKILL");
         assertThat(ran.err()).isEmpty();
     }
@@ -54,13 +55,16 @@ class ShowCommandTest {
     @Test
     void whatIsNotKnownCarriesAReasonAndNeverAValue() throws JsonProcessingException {
         JsonNode json = json(CaptureFiles.recorded(directory, Recorded.NOBODY), 1);
-        List<JsonNode> unknowns = StreamSupport.stream(json.findParents("unknown").spliterator(), false)
+        List<JsonNode> unknowns = StreamSupport.stream(
+                        json.findParents("unknown").spliterator(), false)
                 .toList();
         assertThat(unknowns)
                 .isNotEmpty()
-                .allSatisfy(unknown -> assertThat(unknown.path("unknown").asText()).isNotEmpty())
+                .allSatisfy(
+                        unknown -> assertThat(unknown.path("unknown").asText()).isNotEmpty())
                 .allSatisfy(unknown -> assertThat(unknown.has("detail")).isTrue())
-                .anySatisfy(unknown -> assertThat(unknown.path("unknown").asText()).contains("denied"));
+                .anySatisfy(
+                        unknown -> assertThat(unknown.path("unknown").asText()).contains("denied"));
         assertThat(json.findValues("value")).noneMatch(JsonNode::isNull);
     }
 

@@ -31,7 +31,8 @@ class TreeCommandTest {
         assertThat(tree().getFirst())
                 .startsWith("host web1, taken 2026-")
                 .contains(" UTC, kernel 6.", ", collected as root");
-        assertThat(tree().get(1)).startsWith("14 processes, 16 threads; 1 zombie, 2 zombie with live threads, 2 exiting");
+        assertThat(tree().get(1))
+                .startsWith("14 processes, 16 threads; 1 zombie, 2 zombie with live threads, 2 exiting");
     }
 
     @Test
@@ -44,7 +45,8 @@ class TreeCommandTest {
     void threadsAreListedWhenAskedFor() {
         Path healthy = CaptureFiles.recorded(directory, Recorded.CONTAINER);
         List<String> plain = Ran.with("tree", healthy).out().lines().toList();
-        List<String> threads = Ran.with("tree", healthy, "--threads").out().lines().toList();
+        List<String> threads =
+                Ran.with("tree", healthy, "--threads").out().lines().toList();
         assertThat(threads).containsAll(plain.subList(0, 2)).hasSizeGreaterThanOrEqualTo(plain.size());
         assertThat(tree("--threads")).anyMatch(line -> line.contains("{fused}"));
     }

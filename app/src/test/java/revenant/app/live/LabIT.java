@@ -101,7 +101,8 @@ class LabIT {
         assertThat(tree.process(node).readThrough()).isEqualTo(tid);
         assertThat(tree.process(node).descriptors().asOptional())
                 .hasValueSatisfying(descriptors -> assertThat(descriptors).hasSizeGreaterThanOrEqualTo(3));
-        assertThat(tree.process(node).exe()).isEqualTo(Reading.known(directory.resolve("trouble").toString()));
+        assertThat(tree.process(node).exe())
+                .isEqualTo(Reading.known(directory.resolve("trouble").toString()));
     }
 
     @ParameterizedTest
@@ -156,8 +157,11 @@ class LabIT {
                 .startsWith("PF_EXITING is set and PF_NOFREEZE is not")
                 .contains("still inside do_exit in request_wait_answer, killed by a signal (PF_SIGNALED)");
         assertThat(functions(thread)).contains("request_wait_answer", "do_exit");
-        assertThat(thread.status().flatMap(status -> status.signals().sharedPending()).asOptional())
-                .hasValueSatisfying(pending -> assertThat(pending.contains(SIGKILL)).isTrue());
+        assertThat(thread.status()
+                        .flatMap(status -> status.signals().sharedPending())
+                        .asOptional())
+                .hasValueSatisfying(
+                        pending -> assertThat(pending.contains(SIGKILL)).isTrue());
         assertThat(tree.process(daemon).readThrough()).isEqualTo(thread.tid());
         assertThat(tree.marks(init).list()).contains(Mark.EXITING);
         assertThat(functions(tree.task(init))).contains("zap_pid_ns_processes");
@@ -170,8 +174,7 @@ class LabIT {
                         .filteredOn(found -> found.number() == connection)
                         .map(FuseConnection::waiting)
                         .singleElement()
-                        .satisfies(waiting ->
-                                assertThat(waiting.orElse(0L)).isPositive()));
+                        .satisfies(waiting -> assertThat(waiting.orElse(0L)).isPositive()));
     }
 
     private static List<String> functions(Task task) {
@@ -221,8 +224,7 @@ class LabIT {
     }
 
     private static ProcessTree collect(Target target, Optional<Path> sshConfig) throws CollectException {
-        try (HostSession session =
-                Collector.session(target, CollectOptions.DEFAULT, Prompter.declining(), sshConfig)) {
+        try (HostSession session = Collector.session(target, CollectOptions.DEFAULT, Prompter.declining(), sshConfig)) {
             ProcessTree tree =
                     ProcessTree.of(session.collect(CollectListener.NONE).snapshot());
             assertThat(tree.snapshot().complete()).isTrue();
