@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,11 +39,7 @@ public final class Cli implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "This help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "This help.")
     boolean help;
 
     @Option(names = "--first-look", hidden = true, description = "Opens this machine; without a display prints it.")
@@ -68,20 +65,28 @@ public final class Cli implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, _) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     throw failure;
                 })
                 .execute(arguments.toArray(String[]::new));
     }
 
+    /** One sentence and where to read on; the whole help would push the sentence off the screen. */
+    private static int misused(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String sentence = String.valueOf(wrong.getMessage());
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return Failures.report(
+                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.", command.getErr());
+    }
+
     @Override
     public Integer call() {
         try {
-            return window.applyAsInt(
-                    new Opening(sources.stream().map(Source::parse).toList(), firstLook));
+            return window.applyAsInt(new Opening(sources.stream().map(Source::parse).toList(), firstLook));
         } catch (IllegalArgumentException wrong) {
-            return Failures.report(
-                    String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
+            return Failures.report(String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
         }
     }
 }

@@ -41,12 +41,13 @@ public final class StatusText {
         return Stream.of(text.split(" ")).limit(3).collect(Collectors.joining(" "));
     }
 
-    /** As whom, when and how fast. */
+    /** As whom, when and how fast, and whether it is all. */
     static String taken(Taken taken, boolean live) {
         HostFacts host = taken.tree().snapshot().host();
         String as = "read as " + Text.printable(host.collectedAs().show(user -> user));
         String at = host.takenAt().show(UTC::format);
-        return live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at;
+        String whole = taken.tree().snapshot().complete() ? "" : "  ·  not complete: the reading was cut off";
+        return (live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at) + whole;
     }
 
     private static String millis(Duration took) {

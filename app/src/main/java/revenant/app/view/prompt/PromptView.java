@@ -101,7 +101,7 @@ public final class PromptView extends StackPane {
         panel(
                 Icon.KEY,
                 "Is this really " + host + "?",
-                words("No one has told this machine the key of " + host + ", port " + key.port()
+                words("No one has told this machine the key of " + host
                         + ". It shows this one. Compare it with what the host's keeper says, or with "
                         + "\"ssh-keygen -l\" run on the host."),
                 fingerprint,
