@@ -2,6 +2,8 @@ package revenant.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +50,16 @@ abstract class LookingCommand implements Callable<Integer> {
         } catch (CollectException failure) {
             return Failures.report(failure, err);
         } catch (IOException unwritable) {
-            return Failures.report("Could not write: " + unwritable, err);
+            return Failures.report("Could not write " + words(unwritable) + ".", err);
         }
+    }
+
+    private static String words(IOException unwritable) {
+        return switch (unwritable) {
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such folder";
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            default -> String.valueOf(unwritable.getMessage());
+        };
     }
 
     PrintWriter out() {

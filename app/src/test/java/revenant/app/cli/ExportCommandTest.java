@@ -47,7 +47,7 @@ class ExportCommandTest {
     void aBranchIsSmallerThanTheWhole() throws IOException {
         Path branch = directory.resolve("branch.png");
         Ran.with("export", sample, "-o", picture);
-        Ran ran = Ran.with("export", sample, "--pid", "27", "-o", branch);
+        Ran ran = Ran.with("export", sample, "--pid", "31", "-o", branch);
         assertThat(ran.out()).endsWith("4 of 16 tasks\n");
         assertThat(ImageIO.read(branch.toFile()).getHeight())
                 .isLessThan(ImageIO.read(picture.toFile()).getHeight());
@@ -64,7 +64,7 @@ class ExportCommandTest {
 
     @Test
     void onlyTheTroubledOfABranch() {
-        Ran ran = Ran.with("export", sample, "--pid", "19", "--troubled", "-o", picture);
+        Ran ran = Ran.with("export", sample, "--pid", "24", "--troubled", "-o", picture);
         assertThat(ran.out()).endsWith("2 of 16 tasks\n");
     }
 

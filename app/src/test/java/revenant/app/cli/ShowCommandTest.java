@@ -20,11 +20,11 @@ class ShowCommandTest {
 
     @Test
     void everythingKnownIsPrintedWithItsSource() {
-        Ran ran = Ran.with("show", CaptureFiles.sample(directory), "--pid", "30");
+        Ran ran = Ran.with("show", CaptureFiles.sample(directory), "--pid", "35");
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .contains(
-                        "process 30 fused", "zombie with live threads", "request_wait_answer", "/proc/30/task/32/stack")
+                        "process 35 fused", "zombie with live threads", "request_wait_answer", "/proc/35/task/36/stack")
                 .contains("SIGKILL");
         assertThat(ran.err()).isEmpty();
     }
@@ -39,11 +39,11 @@ class ShowCommandTest {
 
     @Test
     void jsonHasSchemaHostTaskMarksAndWhy() throws JsonProcessingException {
-        JsonNode json = json(CaptureFiles.sample(directory), 20);
+        JsonNode json = json(CaptureFiles.sample(directory), 23);
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.at("/host/name").asText()).isEqualTo("web1");
         assertThat(json.at("/host/takenAt").asText()).matches("2026-\\d\\d-\\d\\dT.*Z");
-        assertThat(json.at("/task/pid").asInt()).isEqualTo(20);
+        assertThat(json.at("/task/pid").asInt()).isEqualTo(23);
         assertThat(json.at("/task/ppid").asInt()).isEqualTo(1);
         assertThat(json.at("/marks/0/mark").asText()).isEqualTo("orphan");
         assertThat(json.at("/marks/0/why").asText())
