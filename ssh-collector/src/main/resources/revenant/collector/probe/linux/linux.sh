@@ -20,7 +20,7 @@
 # The first file that a reader opens must be its descriptor 3: see look.
 exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
 # A variable that came in the environment would go back into the environment of every reader, in sight of the host.
-unset nonce IFS CDPATH
+unset nonce second_zero IFS CDPATH
 LC_ALL=C
 PATH=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
 export LC_ALL PATH
@@ -55,9 +55,13 @@ note() { frame "note $*"; }
 
 errors() { [ -z "$1" ] || frame "errors$newline$1"; }
 
-# Milliseconds in $now, -1 when the clock is not readable. Counted from the second of the start: mksh has 32 bits.
+# Milliseconds in $now, -1 when the clock is not readable. Counted from the second of the start: mksh has 32 bits. An
+# uptime that another file system lays over the kernel's (lxcfs) may block, and this shell with it: seconds by date then.
 clock() {
-    if read -r up _ </proc/uptime; then
+    if [ -n "$overlaid" ]; then
+        up=$(date +%s)
+        now=$(((up - ${second_zero:=$up}) * 1000))
+    elif read -r up _ </proc/uptime; then
         hundredths=${up#*.}
         now=$(((${up%.*} - ${second_zero:=${up%.*}}) * 1000 + ${hundredths#0} * 10))
     else
@@ -302,15 +306,18 @@ links_named() {
     exit $status
 }
 
-# read_part TAILS READER ITEM...    ITEM/TAIL of all items, with READER; goes round those that block
+# read_part TAILS READER ITEM...    ITEM/TAIL of all items, with READER
 read_part() {
     tails=$1 reader=$2
     shift 2
-    if [ -z "$skip" ]; then
-        set -- $(for tail in $tails; do each "/$tail" "$@"; done)
-    else
-        set -- $(for tail in $tails; do each "/$tail" "$@"; done | unless_skipped)
-    fi
+    read_files "$reader" $(for tail in $tails; do each "/$tail" "$@"; done)
+}
+
+# read_files READER FILE...    goes round those that block
+read_files() {
+    reader=$1
+    shift
+    [ -z "$skip" ] || set -- $(each '' "$@" | unless_skipped)
     while [ $# -gt 0 ]; do
         "$reader" "$@" &
         job=$!
@@ -405,6 +412,14 @@ collect() {
     end
 }
 
+# few SECTION FORMAT READER FILE...    a section of a few files
+few() {
+    start "$1" "$2" || return 0
+    shift 2
+    read_files "$@"
+    end
+}
+
 # alone SECTION FORMAT COMMAND...    a section that is one job
 alone() {
     start "$1" "$2" || return 0
@@ -412,6 +427,7 @@ alone() {
     "$@" &
     job=$!
     attend
+    [ -z "$victim" ] || note timed-out 'all after what blocked'
     end
 }
 
@@ -700,6 +716,8 @@ seconds_late=${REVENANT_SECONDS_LATE:-8} seconds_total=${REVENANT_SECONDS_TOTAL:
 job='' ticker='' watcher='' tick='' ended='' paired='' stuck='' spent_total=0 left_behind=0
 skip=$(each '' ${REVENANT_SKIP-})
 
+overlaid=$(grep -F ' /proc/uptime ' /proc/self/mountinfo)
+
 cd "$root" || exit 2
 read -r nonce </proc/sys/kernel/random/uuid
 [ ${#nonce} -ge 16 ] || exit 2
@@ -743,7 +761,7 @@ host_facts
 collect stat files tasks stat heads
 
 limit=$seconds
-alone hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
+few hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
     sys/kernel/pid_max sys/kernel/threads-max sys/fs/file-nr sys/kernel/hostname sys/kernel/osrelease \
     sys/kernel/ostype version /etc/passwd
 collect status files tasks status heads
@@ -777,7 +795,7 @@ if [ -z "$fuse" ]; then
 else
     set -- "$fuse"/[0-9]*/waiting
     [ -e "$1" ] || shift
-    alone fuse files heads_and_errors "$@"
+    few fuse files heads_and_errors "$@"
 fi
 pair ns $links mountinfo files mount_namespaces
 pair fd $links fdinfo files descriptors
