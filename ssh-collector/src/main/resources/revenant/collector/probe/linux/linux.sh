@@ -482,11 +482,18 @@ cgroups() {
             p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" ;;
             f*) set -- "$@" "$freezer$path/freezer.state" ;;
         esac
+        # Their names are long: more would not fit into one argument list.
+        if [ $# -ge 1024 ]; then
+            cgroup_states "$@"
+            set --
+        fi
     done
     unset IFS
-    [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-
+    cgroup_states "$@"
     end
 }
+
+cgroup_states() { [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-; }
 
 # tee cannot write to descriptor 5 by name: that would cut a file off, and cannot be done with a socket. A pipe it can.
 list_cgroups() {
@@ -608,8 +615,16 @@ host_facts() {
 # those. $threads: PID/task/TID of these. Learns in passing whether this find
 # can print links: / always has more.
 find_live_threads() {
-    threads='' links=links
-    set -- $(each /task $processes)
+    threads='' links=links number=0
+    store all $processes
+    while [ $number -lt "$all_count" ]; do
+        number=$((number + 1))
+        eval "live_threads_of \$all_$number"
+    done
+}
+
+live_threads_of() {
+    set -- $(each /task "$@")
     many=$(find / "$@" -maxdepth 0 -links +3 -printf '%h/statm\n')
     if [ -z "$many" ]; then
         links=ls
