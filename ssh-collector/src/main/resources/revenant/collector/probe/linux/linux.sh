@@ -109,7 +109,8 @@ children_of() {
         return 0
     fi
     for stat in /proc/[0-9]*/stat; do
-        read -r line <"$stat" || continue
+        # A name with a line feed in it cuts the line short, and could pass for another parent's.
+        read -r line <"$stat" && [ ${#line} -gt 60 ] || continue
         line=${line##*) ?}
         line=${line# }
         stat=${stat#/proc/}
