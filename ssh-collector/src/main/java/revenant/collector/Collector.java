@@ -49,6 +49,10 @@ public final class Collector {
             throw new CollectException.BadCapture(
                     file + " is not a capture: it begins like a gzip file, and is none that can be unpacked.",
                     "It may have been cut or damaged on its way here. Take a new copy.");
+        } catch (OutOfMemoryError e) {
+            throw new CollectException.BadCapture(
+                    file + " holds more than fits into this Java's memory.",
+                    "If it is a real capture of a very large host, give Java more: REVENANT_JAVA_OPTS=-Xmx8g.");
         } catch (IOException e) {
             throw new CollectException.BadCapture(
                     file + " cannot be read: " + e + ".", "Check the name and that you may read it.");

@@ -20,7 +20,7 @@
 # The first file that a reader opens must be its descriptor 3: see look.
 exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
 # A variable that came in the environment would go back into the environment of every reader, in sight of the host.
-unset nonce second_zero IFS CDPATH
+unset nonce second_zero IFS CDPATH GREP_OPTIONS TIME_STYLE QUOTING_STYLE
 LC_ALL=C
 PATH=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
 export LC_ALL PATH
