@@ -1,7 +1,9 @@
 package revenant.app.view;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
@@ -26,6 +28,7 @@ import revenant.icons.AppIcon;
 public final class RevenantApp extends Application {
     private static final double WIDTH = 1360;
     private static final double HEIGHT = 860;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static volatile @Nullable Start start;
     private @Nullable MainViewModel model;
 
@@ -73,11 +76,15 @@ public final class RevenantApp extends Application {
         with.openings().forEach(shown::open);
     }
 
+    /** Waits a moment for the shells on the hosts to end: the process goes right after, and they would not be told. */
     @Override
     public void stop() {
         MainViewModel shown = model;
         if (shown != null) {
-            shown.closeAll();
+            shown.closeAll()
+                    .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(_ -> null)
+                    .join();
         }
     }
 }

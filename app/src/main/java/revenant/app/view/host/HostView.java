@@ -107,7 +107,7 @@ public final class HostView extends StackPane implements TreeActions {
         Trouble trouble = model.troubleProperty().get();
         boolean nothing = model.takenProperty().get() == null;
         if (trouble != null && nothing) {
-            place.getChildren().setAll(new TroublePane(trouble, model.title(), model::read));
+            place.getChildren().setAll(new TroublePane(trouble, model));
         } else if (model.tree().rowsProperty().get() != null) {
             show(whole);
         } else if (place.getChildren().isEmpty() || !(place.getChildren().getFirst() instanceof LoadingPane)) {

@@ -12,7 +12,7 @@ class TroubleTest {
         Trouble trouble = Trouble.of(new CollectException.HostKeyChanged(
                 "The key changed.", "Ask.", List.of("ssh-rsa SHA256:old"), "ssh-rsa SHA256:new", false));
         assertThat(trouble.evidence()).containsExactly("known    ssh-rsa SHA256:old", "offered  ssh-rsa SHA256:new");
-        assertThat(trouble.retry()).isFalse();
+        assertThat(trouble.ways()).isEmpty();
         assertThat(trouble.title()).isEqualTo("The host's key has changed");
     }
 
