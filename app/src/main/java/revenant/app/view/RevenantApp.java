@@ -20,14 +20,13 @@ import revenant.app.view.main.Hosts;
 import revenant.app.view.main.MainView;
 import revenant.app.view.main.MainViewModel;
 import revenant.app.view.main.Opening;
+import revenant.app.view.main.Placement;
 import revenant.app.view.main.RecentTargets;
 import revenant.app.view.tree.ColumnSettings;
 import revenant.icons.AppIcon;
 
 /** The window. JavaFX makes the instance itself, so what it starts with is left where it finds it. */
 public final class RevenantApp extends Application {
-    private static final double WIDTH = 1360;
-    private static final double HEIGHT = 860;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static volatile @Nullable Start start;
     private @Nullable MainViewModel model;
@@ -67,11 +66,12 @@ public final class RevenantApp extends Application {
                 with.picture());
         MainViewModel shown = new MainViewModel(desk, Hosts.real(), new RecentTargets(preferences), with.suggestions());
         model = shown;
-        Scene scene = new Scene(new MainView(shown, desk), WIDTH, HEIGHT);
-        look.dress(scene);
+        Scene scene = new Scene(new MainView(shown, desk));
+        var _ = look.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Revenant");
         stage.getIcons().setAll(AppIcon.all());
+        new Placement(preferences.node("window")).apply(stage);
         stage.show();
         with.openings().forEach(shown::open);
     }
