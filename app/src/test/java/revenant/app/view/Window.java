@@ -52,7 +52,7 @@ public final class Window implements Hosts, FileAsk {
         List.copyOf(Stage.getWindows()).stream().filter(open -> open != stage).forEach(javafx.stage.Window::hide);
         Window window = new Window();
         Scene scene = new Scene(window.view, 1360, 860);
-        window.look.dress(scene);
+        var _ = window.look.dress(scene);
         stage.setScene(scene);
         stage.show();
         return window;
