@@ -2,6 +2,7 @@ package revenant.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +48,13 @@ final class Compare {
 
     private boolean print() {
         boolean all = true;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d processes, %,d tasks; %d processors, load %.1f%n",
+                Population.PROCESSES,
+                Population.TASKS,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.printf(
                 "%-38s %10s %10s %8s  %-10s%n", "median", "Revenant", "plain", "ratio", "target");
         for (Figure figure : Figure.values()) {

@@ -2,6 +2,7 @@ package revenant.bench;
 
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.HostSnapshot;
 
@@ -17,6 +18,7 @@ final class Course {
     private final Screen screen;
     private final Contender contender;
     private HostSnapshot snapshot;
+    private int pid;
 
     private Course(Screen screen, Contender contender, HostSnapshot snapshot) {
         this.screen = screen;
@@ -54,9 +56,14 @@ final class Course {
         Screen.Cost cost = screen.cost(landed -> contender.show(tree, landed));
         print(Figure.FIRST, cost.pixels());
         print(Figure.HEAP, Screen.heap() - before);
+        int selected = IntStream.iterate(SELECTED, node -> node + 1)
+                .filter(node -> tree.children(node).length > 0)
+                .findFirst()
+                .orElseThrow();
+        pid = tree.process(selected).pid();
         screen.onFx(() -> {
             expect(tree.size(), contender.rows());
-            contender.select(SELECTED);
+            contender.select(selected);
         });
     }
 
@@ -121,16 +128,17 @@ final class Course {
         print(busy, cost.busy());
         print(Figure.BLOCK, cost.block());
         print(Figure.WORST, cost.block());
-        screen.onFx(() -> System.out.println("# selected pid " + contender.selectedPid() + " of " + contender.rows()));
+        screen.onFx(() -> expect(pid, contender.selectedPid()));
     }
 
     private static void print(Figure figure, double value) {
         System.out.println(figure + " " + value);
     }
 
+    /** A table that has lost rows or the selection on the way is not measured any further. */
     private static void expect(int wanted, int found) {
         if (wanted != found) {
-            throw new IllegalStateException("rows on screen: " + found + " of " + wanted);
+            throw new IllegalStateException("expected " + wanted + ", found " + found);
         }
     }
 }

@@ -21,6 +21,9 @@ import revenant.collector.model.Task;
 final class Population {
     static final int PROCESSES = 50_000;
     static final int TASKS = 200_000;
+    /** The first pid that is not the kernel's or init's. */
+    static final int FIRST = 1_000;
+
     private static final int KERNEL_THREADS = 600;
     private static final int SERVICES = 900;
     private static final int STEP = 80;
@@ -44,7 +47,7 @@ final class Population {
         for (int i = 0; i < KERNEL_THREADS; i++) {
             add(3 + i, 2, "kworker/" + i % 64 + ":" + i / 64, "", 0, 1, List.of("worker_thread", "kthread"), 0);
         }
-        int pid = 1_000;
+        int pid = FIRST;
         for (; processes.size() < PROCESSES; pid += STEP) {
             Kind kind = Kind.drawn(random.nextInt(100));
             int left = TASKS - tasks - (PROCESSES - processes.size());

@@ -17,6 +17,9 @@ import revenant.collector.model.Task;
 
 /** Snapshots of the host, and what the next one looks like. */
 final class Snapshots {
+    private static final int NEXT = 1;
+    private static final int MANY = 100;
+
     private Snapshots() {}
 
     static HostSnapshot of(List<Process> processes) {
@@ -45,27 +48,39 @@ final class Snapshots {
         return of(processes);
     }
 
-    /** A share of the rows has gone and as many are new: processes without children have another pid and start. */
+    /**
+     * About a share of the rows has gone and about as many are new: of the processes without children some end, some
+     * are started a second time, some both.
+     */
     static HostSnapshot turnedOver(HostSnapshot snapshot, double share, Random random) {
         Set<Integer> parents = snapshot.processes().stream()
                 .map(process -> process.leader().stat().ppid())
                 .collect(Collectors.toSet());
+        Set<Integer> pids = snapshot.processes().stream().map(Process::pid).collect(Collectors.toSet());
         List<Process> processes = new ArrayList<>(snapshot.processes().size());
         for (Process process : snapshot.processes()) {
-            boolean leaf = process.pid() >= 1_000 && !parents.contains(process.pid());
-            processes.add(leaf && random.nextDouble() < share ? reborn(process) : process);
+            boolean leaf = process.pid() >= Population.FIRST
+                    && process.tasks().size() < MANY
+                    && !parents.contains(process.pid());
+            boolean ends = leaf && random.nextDouble() < share;
+            boolean starts = leaf && random.nextDouble() < share && !pids.contains(process.pid() + NEXT);
+            if (!ends) {
+                processes.add(process);
+            }
+            if (starts) {
+                processes.add(again(process));
+            }
         }
         return of(processes);
     }
 
-    /** In the same place of the list, which ascends by pid; the pids are far enough apart for that. */
-    private static Process reborn(Process process) {
-        int shift = process.pid() % 2 == 0 ? 1 : -1;
-        List<Task> tasks = process.tasks().stream().map(task -> reborn(task, shift)).toList();
-        return with(process, process.pid() + shift, tasks);
+    /** The same program under the next pid. */
+    private static Process again(Process process) {
+        List<Task> tasks = process.tasks().stream().map(Snapshots::again).toList();
+        return with(process, process.pid() + NEXT, tasks);
     }
 
-    private static Task reborn(Task task, int shift) {
+    private static Task again(Task task) {
         Stat old = task.stat();
         Stat stat = new Stat(
                 old.comm(),
@@ -83,7 +98,7 @@ final class Snapshots {
                 old.exitSignal(),
                 old.exitStatus());
         return new Task(
-                task.pid() + shift, task.tid() + shift, stat, task.status(), task.wchan(), task.syscall(), task.stack());
+                task.pid() + NEXT, task.tid() + NEXT, stat, task.status(), task.wchan(), task.syscall(), task.stack());
     }
 
     private static Process with(Process process, int pid, List<Task> tasks) {
