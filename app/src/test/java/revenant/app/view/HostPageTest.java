@@ -64,8 +64,10 @@ class HostPageTest {
     @Test
     void theAgeOfTheReadingTicks(FxRobot robot) {
         person.connectsToTrouble();
-        Await.until(() -> person.reads("#age").equals("0 s ago"));
-        Await.until(() -> person.reads("#age").equals("1 s ago"));
+        Await.until(() -> person.reads("#age").endsWith(" s ago"));
+        String first = person.reads("#age");
+        Await.until(() -> !person.reads("#age").equals(first));
+        assertThat(person.reads("#age")).matches("\\d+ s ago");
     }
 
     @Test

@@ -47,7 +47,11 @@ final class FactValue {
 
     private static Label label(Fact fact) {
         Label label = new Label(fact.words());
-        label.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> label.requestFocus());
+        label.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            label.requestFocus();
+            // Else the scroll pane around it takes the keys.
+            event.consume();
+        });
         return label;
     }
 
