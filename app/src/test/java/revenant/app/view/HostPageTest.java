@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -49,8 +50,8 @@ class HostPageTest {
                 .map(Labeled::getText)
                 .collect(Collectors.toSet());
         assertThat(words).contains("Not seen on this host", "kernel stacks", "denied: 18 of 30 tasks; needs root");
-        robot.interact(() -> Screens.save(
-                robot.lookup("#blind-spot-list").query().getScene(), "blind-spots"));
+        robot.interact(
+                () -> Screens.save(robot.lookup("#blind-spot-list").query().getScene(), "blind-spots"));
         robot.clickOn("#again-as-root");
         Await.until(() -> window.options.size() == 2);
         assertThat(window.options.getLast().sudo()).isTrue();
@@ -63,8 +64,10 @@ class HostPageTest {
     @Test
     void theAgeOfTheReadingTicks(FxRobot robot) {
         person.connectsToTrouble();
-        Await.until(() -> person.reads("#age").equals("0 s ago"));
-        Await.until(() -> person.reads("#age").equals("1 s ago"));
+        Await.until(() -> person.reads("#age").endsWith(" s ago"));
+        String first = person.reads("#age");
+        Await.until(() -> !person.reads("#age").equals(first));
+        assertThat(person.reads("#age")).matches("\\d+ s ago");
     }
 
     @Test
@@ -106,17 +109,19 @@ class HostPageTest {
         Await.until(() -> stage.getScene().getWidth() <= 900);
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Screens.save(stage.getScene(), "small-900x600"));
-        List<ButtonBase> buttons = robot.lookup(".button, .toggle-button, .menu-button").<ButtonBase>queryAll().stream()
-                .filter(Node::isVisible)
-                .filter(button -> button.getScene() == stage.getScene())
-                .toList();
+        List<ButtonBase> buttons =
+                robot.lookup((Node node) -> node instanceof ButtonBase).<ButtonBase>queryAll().stream()
+                        .filter(Node::isVisible)
+                        .filter(button -> button.getScene() == stage.getScene())
+                        .toList();
         assertThat(buttons).hasSizeGreaterThan(12);
         for (ButtonBase button : buttons) {
             Bounds place = button.localToScene(button.getLayoutBounds());
             assertThat(place.getMaxX()).as(button.toString()).isLessThanOrEqualTo(900);
-            button.lookupAll(".text").forEach(text -> assertThat(((Text) text).getText())
-                    .as(button.toString())
-                    .doesNotContain("..."));
+            button.lookupAll(".text")
+                    .forEach(text -> assertThat(((Text) text).getText())
+                            .as(button.toString())
+                            .doesNotContain("..."));
             assertThat(buttons)
                     .filteredOn(other -> other != button
                             && other.localToScene(other.getLayoutBounds()).intersects(shrunk(place)))
@@ -134,7 +139,7 @@ class HostPageTest {
         person.connectsToTrouble();
         person.selects(4711);
         Await.until(() -> person.sees("#copy-all"));
-        List<ButtonBase> bare = robot.lookup(".button, .toggle-button").<ButtonBase>queryAll().stream()
+        List<ButtonBase> bare = robot.lookup((Node node) -> node instanceof Button).<ButtonBase>queryAll().stream()
                 .filter(button -> button.getText() == null || button.getText().isEmpty())
                 .toList();
         assertThat(bare).hasSizeGreaterThan(6).allSatisfy(button -> {

@@ -55,12 +55,14 @@ class QuestionsTest {
 
     @Test
     void whatTheHostAsksIsTypedInTheOpenWhenItIsNoSecret(FxRobot robot) throws InterruptedException {
-        TextField field = asked(robot, new Question(Kind.KEYBOARD_INTERACTIVE, "web1", "One-time\u001b[2J code:", false));
+        TextField field =
+                asked(robot, new Question(Kind.KEYBOARD_INTERACTIVE, "web1", "One-time\u001b[2J code:", false));
         assertThat(field).isNotInstanceOf(PasswordField.class);
         assertThat(robot.lookup(".prompt-title").<Label>query().getText()).isEqualTo("web1 asks");
         assertThat(field.getAccessibleText()).isEqualTo("One-time\\x1b[2J code:");
         robot.write("123456").push(KeyCode.ENTER);
-        assertThat(answers.take()).hasValueSatisfying(typed -> assertThat(typed).containsExactly("123456".toCharArray()));
+        assertThat(answers.take())
+                .hasValueSatisfying(typed -> assertThat(typed).containsExactly("123456".toCharArray()));
         person.seesRows(15);
         assertThat(person.sees("#prompt-field")).isFalse();
     }
@@ -72,7 +74,8 @@ class QuestionsTest {
         assertThat(robot.lookup(".prompt-title").<Label>query().getText()).isEqualTo("Password for sudo on web1");
         robot.write("hunter2");
         robot.clickOn("#prompt-ok");
-        assertThat(answers.take()).hasValueSatisfying(typed -> assertThat(typed).containsExactly("hunter2".toCharArray()));
+        assertThat(answers.take())
+                .hasValueSatisfying(typed -> assertThat(typed).containsExactly("hunter2".toCharArray()));
         Await.until(() -> field.getText().isEmpty());
         robot.interact(field::undo);
         assertThat(field.getText()).doesNotContain("hunter2");

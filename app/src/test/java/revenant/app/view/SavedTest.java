@@ -36,7 +36,8 @@ class SavedTest {
     }
 
     private static byte[] capture() throws IOException {
-        try (InputStream packed = SavedTest.class.getResourceAsStream("/revenant/app/sample/fuse-deadlock.capture.gz")) {
+        try (InputStream packed =
+                SavedTest.class.getResourceAsStream("/revenant/app/sample/fuse-deadlock.capture.gz")) {
             if (packed == null) {
                 throw new AssertionError("no sample");
             }

@@ -54,6 +54,8 @@ public final class Window implements Hosts, FileAsk {
         Scene scene = new Scene(window.view, 1360, 860);
         var _ = window.look.dress(scene);
         stage.setScene(scene);
+        stage.setWidth(1360);
+        stage.setHeight(860);
         stage.show();
         return window;
     }

@@ -26,7 +26,6 @@ public record Detail(
         List<FactGroup> groups,
         boolean gone) {
 
-
     /** Reads the facts of a node; takes a while for a process with many descriptors. */
     static Detail of(ProcessTree tree, int node) {
         return new Detail(

@@ -28,8 +28,7 @@ public final class DetailWindow {
      * @param host the name in their titles
      * @param copy puts text on the clipboard
      */
-    public record Tab(
-            String host, Look look, Work work, ObservableValue<@Nullable Rows> rows, Consumer<String> copy) {}
+    public record Tab(String host, Look look, Work work, ObservableValue<@Nullable Rows> rows, Consumer<String> copy) {}
 
     private DetailWindow() {}
 

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import revenant.app.table.Fact;
-import revenant.app.table.Fact.Emphasis;
 import revenant.collector.model.TaskKey;
 
 /** The value of a fact: can be selected, tells where it comes from, and can be copied with that. */
@@ -23,7 +22,8 @@ final class FactValue {
     private FactValue() {}
 
     static Labeled of(Fact fact, FactActions actions) {
-        Labeled value = fact.link().<Labeled>map(key -> link(fact, key, actions)).orElseGet(() -> label(fact));
+        Labeled value =
+                fact.link().<Labeled>map(key -> link(fact, key, actions)).orElseGet(() -> label(fact));
         value.setWrapText(true);
         value.getStyleClass().addAll("fact-value", style(fact));
         if (isFrame(fact)) {
@@ -47,7 +47,11 @@ final class FactValue {
 
     private static Label label(Fact fact) {
         Label label = new Label(fact.words());
-        label.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> label.requestFocus());
+        label.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            label.requestFocus();
+            // Else the scroll pane around it takes the keys.
+            event.consume();
+        });
         return label;
     }
 

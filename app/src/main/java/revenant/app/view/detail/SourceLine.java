@@ -51,7 +51,6 @@ final class SourceLine extends HBox {
     }
 
     private void show(@Nullable Fact fact) {
-        words.setText(
-                fact == null ? "Select a fact to see where it was read." : FactCopy.origin(fact));
+        words.setText(fact == null ? "Select a fact to see its source." : FactCopy.origin(fact));
     }
 }

@@ -75,8 +75,7 @@ final class BlindSpotList extends VBox {
                 .filter(section -> section.outcome() != Outcome.OK)
                 .map(section -> new Hole(
                         "section " + section.name(),
-                        outcome(section.outcome())
-                                + (section.detail().isEmpty() ? "" : ": " + section.detail())));
+                        outcome(section.outcome()) + (section.detail().isEmpty() ? "" : ": " + section.detail())));
     }
 
     private static String outcome(Outcome outcome) {
@@ -92,6 +91,7 @@ final class BlindSpotList extends VBox {
     private static VBox item(Hole hole) {
         Label what = new Label(Text.printable(hole.what()));
         what.setWrapText(true);
+        what.getStyleClass().add("blind-spot");
         Label why = new Label(Text.printable(hole.why()));
         why.setWrapText(true);
         why.getStyleClass().add("dim");

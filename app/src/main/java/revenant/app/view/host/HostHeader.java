@@ -66,9 +66,8 @@ final class HostHeader extends HBox {
         HostSnapshot snapshot = taken.tree().snapshot();
         String host = snapshot.host().name().asOptional().map(Text::printable).orElse(model.title());
         name.setText(host);
-        facts.setText(model.file()
-                .map(file -> StatusText.saved(snapshot, file))
-                .orElseGet(() -> StatusText.host(snapshot)));
+        facts.setText(
+                model.file().map(file -> StatusText.saved(snapshot, file)).orElseGet(() -> StatusText.host(snapshot)));
         facts.setTooltip(new Tooltip(facts.getText()));
     }
 

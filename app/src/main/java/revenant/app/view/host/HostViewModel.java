@@ -79,8 +79,8 @@ public final class HostViewModel {
     /** Whether reading it through sudo might show more. */
     public boolean sudoMayHelp() {
         Taken last = taken.get();
-        boolean rootAlready = last != null
-                && last.tree().snapshot().host().collectedAsUid().orElse(-1L) == 0;
+        boolean rootAlready =
+                last != null && last.tree().snapshot().host().collectedAsUid().orElse(-1L) == 0;
         return live() && !root && !rootAlready;
     }
 
@@ -133,7 +133,8 @@ public final class HostViewModel {
         prompts.open();
         Instant begin = clock.instant();
         Source from = source;
-        reading = work.run((Consumer<? super Progress> report) -> read(from, report, begin, clock), this::report, this::ended);
+        reading = work.run(
+                (Consumer<? super Progress> report) -> read(from, report, begin, clock), this::report, this::ended);
     }
 
     /**

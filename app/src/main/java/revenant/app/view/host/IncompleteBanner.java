@@ -22,8 +22,7 @@ final class IncompleteBanner extends HBox {
     }
 
     private void show(@Nullable Taken taken) {
-        words.setText(
-                taken == null ? "" : StatusText.incomplete(taken.tree().snapshot()));
+        words.setText(taken == null ? "" : StatusText.incomplete(taken.tree().snapshot()));
         boolean shown = !words.getText().isEmpty();
         setVisible(shown);
         setManaged(shown);

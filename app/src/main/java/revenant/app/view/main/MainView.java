@@ -58,9 +58,8 @@ public final class MainView extends StackPane {
     }
 
     private void remove(HostViewModel host) {
-        List<Tab> gone = tabs.getTabs().stream()
-                .filter(tab -> tab.getUserData() == host)
-                .toList();
+        List<Tab> gone =
+                tabs.getTabs().stream().filter(tab -> tab.getUserData() == host).toList();
         tabs.getTabs().removeAll(gone);
     }
 

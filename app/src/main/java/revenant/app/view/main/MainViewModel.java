@@ -112,14 +112,14 @@ public final class MainViewModel {
 
     private Access access(Opening opening, PromptViewModel prompts) {
         return switch (opening) {
-            case Opening.Host(Target wanted, _) ->
-                root -> hosts.live(wanted, CollectOptions.DEFAULT.withSudo(root), prompts.prompter());
+            case Opening.Host host ->
+                root -> hosts.live(host.target(), CollectOptions.DEFAULT.withSudo(root), prompts.prompter());
             case Opening.File(Path path) -> _ -> hosts.file(path);
         };
     }
 
     private static boolean sudo(Opening opening) {
-        return opening instanceof Opening.Host(_, boolean root) && root;
+        return opening instanceof Opening.Host host && host.sudo();
     }
 
     /**
@@ -138,6 +138,7 @@ public final class MainViewModel {
      * @return completed when no connection is left, so that no shell of ours stays behind on a host
      */
     public CompletableFuture<Void> closeAll() {
-        return CompletableFuture.allOf(List.copyOf(open).stream().map(this::close).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(
+                List.copyOf(open).stream().map(this::close).toArray(CompletableFuture[]::new));
     }
 }

@@ -42,8 +42,8 @@ public final class Placement {
         double height = preferences.getDouble("height", 0);
         return width <= 0 || height <= 0
                 ? Optional.empty()
-                : Optional.of(new Rectangle2D(
-                        preferences.getDouble("x", 0), preferences.getDouble("y", 0), width, height));
+                : Optional.of(
+                        new Rectangle2D(preferences.getDouble("x", 0), preferences.getDouble("y", 0), width, height));
     }
 
     /** The size of a maximized window is the screen's, not the person's. */

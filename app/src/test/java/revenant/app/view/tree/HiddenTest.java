@@ -8,8 +8,7 @@ import revenant.app.tree.ViewState;
 import revenant.app.view.SampleHost;
 
 class HiddenTest {
-    private static final ProcessTree TREE =
-            ProcessTree.of(SampleHost.troubled().snapshot());
+    private static final ProcessTree TREE = ProcessTree.of(SampleHost.troubled().snapshot());
 
     @Test
     void threadsWithTroubleAndLeadersAreNotCountedAsHidden() {
