@@ -52,6 +52,15 @@ public final class Cli implements Callable<Integer> {
         this.window = window;
     }
 
+    /** One sentence and where to read on; the whole help would push the sentence off the screen. */
+    private static int misused(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String sentence = String.valueOf(wrong.getMessage());
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return Failures.report(
+                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.", command.getErr());
+    }
+
     /**
      * What the window is to show.
      *
@@ -70,15 +79,6 @@ public final class Cli implements Callable<Integer> {
                     throw failure;
                 })
                 .execute(arguments.toArray(String[]::new));
-    }
-
-    /** One sentence and where to read on; the whole help would push the sentence off the screen. */
-    private static int misused(ParameterException wrong) {
-        CommandLine command = wrong.getCommandLine();
-        String sentence = String.valueOf(wrong.getMessage());
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        return Failures.report(
-                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.", command.getErr());
     }
 
     @Override

@@ -15,7 +15,7 @@ import revenant.collector.fixture.StatLine;
 final class CaptureFiles {
     private CaptureFiles() {}
 
-    /** The bundled incident: pid 24 is a zombie, 22 and 30 are leader zombies, thread 32 is stuck, 20 is an orphan. */
+    /** The bundled incident; {@link Incident} knows who is who in it. */
     static Path sample(Path directory) {
         String name = "fuse-deadlock.capture.gz";
         try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("sample/" + name), name)) {

@@ -20,12 +20,13 @@ class ShowCommandTest {
 
     @Test
     void everythingKnownIsPrintedWithItsSource() {
-        Ran ran = Ran.with("show", CaptureFiles.sample(directory), "--pid", "35");
+        Incident incident = Incident.in(directory);
+        int pid = incident.daemon();
+        Ran ran = Ran.with("show", incident.file(), "--pid", pid);
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .contains(
-                        "process 35 fused", "zombie with live threads", "request_wait_answer", "/proc/35/task/36/stack")
-                .contains("SIGKILL");
+                .contains("process " + pid + " fused", "zombie with live threads", "request_wait_answer")
+                .contains("/proc/" + pid + "/task/" + incident.stuck() + "/stack", "SIGKILL");
         assertThat(ran.err()).isEmpty();
     }
 
@@ -39,17 +40,19 @@ class ShowCommandTest {
 
     @Test
     void jsonHasSchemaHostTaskMarksAndWhy() throws JsonProcessingException {
-        JsonNode json = json(CaptureFiles.sample(directory), 23);
+        Incident incident = Incident.in(directory);
+        int pid = incident.orphan();
+        JsonNode json = json(incident.file(), pid);
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.at("/host/name").asText()).isEqualTo("web1");
         assertThat(json.at("/host/takenAt").asText()).matches("2026-\\d\\d-\\d\\dT.*Z");
-        assertThat(json.at("/task/pid").asInt()).isEqualTo(23);
+        assertThat(json.at("/task/pid").asInt()).isEqualTo(pid);
         assertThat(json.at("/task/ppid").asInt()).isEqualTo(1);
         assertThat(json.at("/marks/0/mark").asText()).isEqualTo("orphan");
         assertThat(json.at("/marks/0/why").asText())
                 .startsWith("Its parent has died and PID 1")
                 .contains("process group");
-        assertThat(json.findValuesAsText("source")).contains("/proc/20/task/20/stat");
+        assertThat(json.findValuesAsText("source")).contains("/proc/" + pid + "/task/" + pid + "/stat");
     }
 
     @Test

@@ -105,6 +105,8 @@ class WindowOverSshIT {
             assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1_000);
 
             robot.clickOn("#search").push(KeyCode.ESCAPE);
+            robot.clickOn("#show-troubled");
+            Await.until(() -> rows().rowOf(taken().tree().nodeOf(zombie.id(1))) >= 0);
             zombie.close();
             robot.push(KeyCode.F5);
             awaitGone(zombie.id(1));
@@ -127,11 +129,11 @@ class WindowOverSshIT {
     private static void answer(FxRobot robot, String heading, String answer) {
         Await.until(() ->
                 shown(robot, "#prompt-field") && texts(robot, ".prompt-title").startsWith(heading));
-        robot.clickOn("#prompt-field").write(answer).push(KeyCode.ENTER);
+        robot.clickOn("#prompt-field").write(answer, 0).push(KeyCode.ENTER);
     }
 
     private void search(FxRobot robot, int id) {
-        robot.clickOn("#search").push(KeyCode.ESCAPE).write(String.valueOf(id));
+        robot.clickOn("#search").push(KeyCode.ESCAPE).write(String.valueOf(id), 0);
         Await.until(() -> rows().search().query().equals(String.valueOf(id)));
         int wanted = IntStream.of(rows().search().nodes())
                 .filter(node -> rows().tree().task(node).tid() == id)
@@ -247,7 +249,7 @@ class WindowOverSshIT {
     }
 
     private void connect(FxRobot robot, String target) {
-        robot.clickOn("#target").write(target).push(KeyCode.ENTER);
+        robot.clickOn("#target").write(target, 0).push(KeyCode.ENTER);
         Await.until(() -> !window.model.open().isEmpty());
     }
 
