@@ -58,6 +58,7 @@ static void zombie(void) {
     printf("ready %d %d\n", getpid(), child);
     fflush(stdout);
     await_end_of_input();
+    waitpid(child, NULL, 0); /* not left to PID 1, which may be in no hurry */
 }
 
 static void *live_thread(void *pid) {
