@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -87,6 +89,14 @@ class DetailTest {
                 .toList();
     }
 
+    private static Set<String> titles(FxRobot robot) {
+        return details(robot).stream()
+                .map(stage -> stage.getScene().getRoot().lookup(".detail-title"))
+                .filter(Labeled.class::isInstance)
+                .map(title -> ((Labeled) title).getText())
+                .collect(Collectors.toSet());
+    }
+
     /** Sent to the tree itself: which of several windows has the keys is not ours to decide. */
     private static void enter(FxRobot robot) {
         KeyEvent enter = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
@@ -103,6 +113,7 @@ class DetailTest {
         person.selects(7001);
         enter(robot);
         Await.until(() -> details(robot).size() == 2);
+        Await.until(() -> titles(robot).equals(Set.of("fuse-backup --all", "nginx: master process /usr/sbin/nginx")));
         robot.interact(() -> {
             window.look.appearanceProperty().set(Appearance.DARK);
             window.look.zoom(5);
