@@ -75,7 +75,13 @@ final class Course {
     }
 
     private void scroll(Figure figure, int step) {
-        print(figure, DoubleStream.of(screen.scroll(contender, step, FRAMES)).sorted().skip(FRAMES / 2).findFirst().orElseThrow());
+        print(
+                figure,
+                DoubleStream.of(screen.scroll(contender, step, FRAMES))
+                        .sorted()
+                        .skip(FRAMES / 2)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private void refresh() throws InterruptedException {

@@ -149,8 +149,11 @@ class LiveSessionTest {
         try (LiveSession session = session(target, CollectOptions.DEFAULT, _ -> new byte[0])) {
             assertThat(failureOf(session)).succeedsWithin(SOON).isInstanceOf(CollectException.ProbeFailed.class);
         }
-        Await.until("nobody listens", SOON, () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("probe output")));
+        Await.until(
+                "nobody listens",
+                SOON,
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("probe output")));
     }
 
     @Test

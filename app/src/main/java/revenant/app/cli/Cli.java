@@ -39,7 +39,11 @@ public final class Cli implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "This help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "This help.")
     boolean help;
 
     @Option(names = "--first-look", hidden = true, description = "Opens this machine; without a display prints it.")
@@ -58,7 +62,8 @@ public final class Cli implements Callable<Integer> {
         String sentence = String.valueOf(wrong.getMessage());
         String help = command.getCommandSpec().qualifiedName() + " --help";
         return Failures.report(
-                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.", command.getErr());
+                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.",
+                command.getErr());
     }
 
     /**
@@ -84,9 +89,11 @@ public final class Cli implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return window.applyAsInt(new Opening(sources.stream().map(Source::parse).toList(), firstLook));
+            return window.applyAsInt(
+                    new Opening(sources.stream().map(Source::parse).toList(), firstLook));
         } catch (IllegalArgumentException wrong) {
-            return Failures.report(String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
+            return Failures.report(
+                    String.valueOf(wrong.getMessage()), spec.commandLine().getErr());
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import revenant.app.tree.Users;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Status;
 import revenant.collector.model.Task;
-import revenant.collector.model.Reason;
 import revenant.collector.model.Text;
 
 /** Who it is. */

@@ -59,8 +59,7 @@ final class SignalFacts {
         }
     }
 
-    private static void killed(
-            Subject subject, Reading<SignalSet> pending, Reading<SignalSet> shared, Facts facts) {
+    private static void killed(Subject subject, Reading<SignalSet> pending, Reading<SignalSet> shared, Facts facts) {
         SignalSet sent = pending.orElse(SignalSet.EMPTY).or(shared.orElse(SignalSet.EMPTY));
         if (sent.contains(revenant.app.tree.Signals.KILL)) {
             boolean exiting = subject.task().stat().flags().exiting();

@@ -109,7 +109,8 @@ class DetailTest {
         Await.until(() -> details(robot).size() == 1);
         Stage first = details(robot).getFirst();
         Await.until(() -> first.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Labeled label && String.valueOf(label.getText()).startsWith("pid ")));
+                .anyMatch(node -> node instanceof Labeled label
+                        && String.valueOf(label.getText()).startsWith("pid ")));
         person.selects(7001);
         enter(robot);
         Await.until(() -> details(robot).size() == 2);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter;
 import revenant.collector.transport.HostKeyVerdict.Changed;
@@ -46,7 +46,8 @@ final class HostKeys {
         switch (verdict) {
             case Trusted() -> {}
             case Revoked(HostKey key, HostKey revoked) -> throw HostKeyFailures.revoked(host, key, revoked);
-            case Changed(HostKey key, List<HostKey> expected) -> throw HostKeyFailures.changed(host, key, expected, filesOf(host));
+            case Changed(HostKey key, List<HostKey> expected) ->
+                throw HostKeyFailures.changed(host, key, expected, filesOf(host));
             case Unknown(HostKey key, String problem) -> {
                 if (!host.askAboutHostKeys() || !prompter.accept(question(host, key))) {
                     throw HostKeyFailures.unknown(host, key, problem);

@@ -53,7 +53,8 @@ final class SshSettings {
         String hostName = first("hostname").orElse(name);
         int port = Integer.parseInt(first("port").orElse("22"));
         String user = first("user").orElse(System.getProperty("user.name"));
-        SshTokens tokens = new SshTokens(home, hostName, name, first("hostkeyalias").orElse(name), port, user);
+        SshTokens tokens =
+                new SshTokens(home, hostName, name, first("hostkeyalias").orElse(name), port, user);
         return new HostConfig(
                 name,
                 hostName,

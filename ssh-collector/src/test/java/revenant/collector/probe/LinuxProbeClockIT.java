@@ -45,6 +45,12 @@ class LinuxProbeClockIT {
 
     private static List<String> over(Path file) {
         return List.of(
-                "timeout", "40", "unshare", "--mount", "sh", "-c", "mount --bind " + file + " /proc/uptime && exec sh -s");
+                "timeout",
+                "40",
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind " + file + " /proc/uptime && exec sh -s");
     }
 }

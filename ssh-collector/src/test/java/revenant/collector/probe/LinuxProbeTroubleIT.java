@@ -147,8 +147,8 @@ class LinuxProbeTroubleIT {
             Files.createDirectories(proc.root().resolve(pid + "/task/" + pid));
         }
         proc.process(100).deadLeader(100, 101);
-        LinuxProbeOutput output = LinuxProbeRun.run(
-                DASH, "ulimit -s 256\nREVENANT_SECTIONS='limits links'\n" + proc.script());
+        LinuxProbeOutput output =
+                LinuxProbeRun.run(DASH, "ulimit -s 256\nREVENANT_SECTIONS='limits links'\n" + proc.script());
 
         assertThat(output.section("limits").files()).containsKey("100/task/101/limits");
         assertThat(output.section("links").format()).isEqualTo("links");

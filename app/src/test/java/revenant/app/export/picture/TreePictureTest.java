@@ -104,7 +104,7 @@ class TreePictureTest {
                 .contains("3 of 16 tasks");
         assertThat(rows(page))
                 .extracting(row -> row.row().texts().getFirst())
-                .containsExactly("git", "git · thread 5121", "git · thread 5122");
+                .containsExactly("git", "{git} · thread 5121", "{git} · thread 5122");
         assertThat(rows(page))
                 .extracting(row -> row.grid().indent().levels(sick, row.row()))
                 .containsExactly(0, 1, 1);
