@@ -97,12 +97,13 @@ final class WatchedStream extends InputStream {
         while (chunks.size() >= CHUNKS && ending == null) {
             wait();
         }
-        if (ending == null) {
-            chunks.add(arrived);
-            opening.write(arrived, 0, Math.min(arrived.length, OPENING - opening.size()));
-            lastArrival = System.nanoTime();
-            notifyAll();
+        if (ending != null) {
+            throw new InterruptedException("nobody reads any more");
         }
+        chunks.add(arrived);
+        opening.write(arrived, 0, Math.min(arrived.length, OPENING - opening.size()));
+        lastArrival = System.nanoTime();
+        notifyAll();
     }
 
     private synchronized void end(Ending why) {

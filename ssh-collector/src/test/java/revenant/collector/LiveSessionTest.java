@@ -151,7 +151,7 @@ class LiveSessionTest {
         }
         Await.until(
                 "nobody listens",
-                SOON,
+                SOON.multipliedBy(4),
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().equals("probe output")));
     }
