@@ -35,11 +35,15 @@ final class Compare {
             throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(command);
         whole.add(table);
-        Process process = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(whole)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader output = process.inputReader()) {
-            output.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" ")).forEach(line -> samples
-                    .computeIfAbsent(Figure.valueOf(line[0]), _ -> new ArrayList<>())
-                    .add(Double.valueOf(line[1])));
+            output.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .forEach(line -> samples.computeIfAbsent(Figure.valueOf(line[0]), _ -> new ArrayList<>())
+                            .add(Double.valueOf(line[1])));
         }
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the course of the " + table + " table ended with " + process.exitValue());
@@ -55,8 +59,7 @@ final class Compare {
                 Population.TASKS,
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        System.out.printf(
-                "%-38s %10s %10s %8s  %-10s%n", "median", "Revenant", "plain", "ratio", "target");
+        System.out.printf("%-38s %10s %10s %8s  %-10s%n", "median", "Revenant", "plain", "ratio", "target");
         for (Figure figure : Figure.values()) {
             double ours = of(figure, flat);
             double theirs = of(figure, plain);

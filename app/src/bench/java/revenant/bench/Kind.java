@@ -11,7 +11,14 @@ enum Kind {
     SHIM("containerd-shim", "/usr/bin/containerd-shim-runc-v2 -namespace k8s.io -id %d", 0, 11, 14, "futex_wait"),
     REDIS("redis-server", "redis-server *:6379 [cluster %d]", 101, 5, 30, "ep_poll", "do_epoll_wait"),
     NODE("node", "node /srv/web/server.js --port %d", 1000, 11, 25, "ep_poll", "do_epoll_wait"),
-    JAVA("java", "/usr/bin/java -Xmx2g -jar /srv/shop/orders.jar --instance %d", 1000, 41, 60, "futex_wait", "do_futex");
+    JAVA(
+            "java",
+            "/usr/bin/java -Xmx2g -jar /srv/shop/orders.jar --instance %d",
+            1000,
+            41,
+            60,
+            "futex_wait",
+            "do_futex");
 
     final String comm;
     final String arguments;

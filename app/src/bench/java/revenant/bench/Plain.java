@@ -27,8 +27,7 @@ import revenant.collector.model.TaskKey;
  * neither glyphs nor marks of what is new or gone.
  */
 final class Plain implements Contender {
-    private static final ViewState ALL =
-            ViewState.INITIAL.withShowThreads(true).withShowKernelThreads(true);
+    private static final ViewState ALL = ViewState.INITIAL.withShowThreads(true).withShowKernelThreads(true);
     private static final double FONT = 13;
     private final Work work = new FxWork();
     private final TreeTableView<Place> table = new TreeTableView<>();
@@ -134,7 +133,9 @@ final class Plain implements Contender {
     }
 
     private TaskKey key(TreeItem<Place> item) {
-        return item == null || item.getValue() == null ? null : tree.key(item.getValue().node());
+        return item == null || item.getValue() == null
+                ? null
+                : tree.key(item.getValue().node());
     }
 
     private SelectionModel<TreeItem<Place>> selection() {

@@ -96,7 +96,8 @@ final class Population {
         return IntStream.range(0, count)
                 .mapToObj(fd -> new Descriptor(
                         fd,
-                        Reading.known(fd % 3 == 0 ? "/var/log/shop/" + pid + ".log" : "socket:[" + (pid * 64L + fd) + "]"),
+                        Reading.known(
+                                fd % 3 == 0 ? "/var/log/shop/" + pid + ".log" : "socket:[" + (pid * 64L + fd) + "]"),
                         Reading.notCollected()))
                 .toList();
     }

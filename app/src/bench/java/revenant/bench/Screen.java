@@ -70,10 +70,12 @@ final class Screen {
             Platform.runLater(() -> {
                 long start = System.nanoTime();
                 long busy = processorTime();
-                change.accept(() -> whenPainted(3, () -> done.complete(new Cost(
-                        (System.nanoTime() - start) / 1e6,
-                        (processorTime() - busy) / 1e6,
-                        heartbeat.longest()))));
+                change.accept(() -> whenPainted(
+                        3,
+                        () -> done.complete(new Cost(
+                                (System.nanoTime() - start) / 1e6,
+                                (processorTime() - busy) / 1e6,
+                                heartbeat.longest()))));
             });
             return done.join();
         }

@@ -24,8 +24,7 @@ final class Tasks {
     private Tasks() {}
 
     /** What a task is made of. */
-    record Seed(
-            int pid, int tid, int ppid, String comm, long uid, int threads, List<String> waits, boolean kernel) {}
+    record Seed(int pid, int tid, int ppid, String comm, long uid, int threads, List<String> waits, boolean kernel) {}
 
     static Task task(Seed seed, Random random) {
         boolean trouble = !seed.kernel && seed.pid > 1 && random.nextInt(200) == 0;
@@ -76,8 +75,7 @@ final class Tasks {
                 Reading.known(100L + random.nextInt(500_000)),
                 old.exitSignal(),
                 old.exitStatus());
-        return new Task(
-                task.pid(), task.tid(), stat, task.status(), task.wchan(), task.syscall(), task.stack());
+        return new Task(task.pid(), task.tid(), stat, task.status(), task.wchan(), task.syscall(), task.stack());
     }
 
     private static KernelStack stack(List<String> wait) {

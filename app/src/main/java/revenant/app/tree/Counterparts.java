@@ -34,7 +34,11 @@ final class Counterparts {
         while (a < ours.size() && b < theirs.size()) {
             int order = Integer.compare(ours.get(a).pid(), theirs.get(b).pid());
             if (order == 0) {
-                walkTasks(from.row(a), ours.get(a).tasks(), to.row(b), theirs.get(b).tasks());
+                walkTasks(
+                        from.row(a),
+                        ours.get(a).tasks(),
+                        to.row(b),
+                        theirs.get(b).tasks());
             }
             a += order <= 0 ? 1 : 0;
             b += order >= 0 ? 1 : 0;

@@ -64,9 +64,7 @@ final class NameStrip extends Pane {
                 .setAll(
                         marks.isEmpty()
                                 ? List.of()
-                                : List.of(
-                                        "mark-bar",
-                                        "mark-" + marks.getFirst().id()));
+                                : List.of("mark-bar", "mark-" + marks.getFirst().id()));
         getChildren().setAll(bar, arrow);
         marks.forEach(mark -> getChildren().add(glyphs.computeIfAbsent(mark, NameStrip::glyph)));
     }
