@@ -18,7 +18,9 @@ scene() {
     done
     mount -t tmpfs -o mode=755 tmpfs /mnt
     mkdir -p /mnt/s3
-    cp "$trouble" /mnt/trouble
+    for service in gitea worker batch containerd-shim; do
+        cp "$trouble" "/mnt/$service"
+    done
     [ -d /sys/fs/fuse/connections ] && mount -t fusectl none /sys/fs/fuse/connections 2>/dev/null || true
     cd /
     for hierarchy in /sys/fs/cgroup/*/; do
@@ -37,13 +39,13 @@ scene() {
     mkfifo /mnt/hold
     sleep infinity >/mnt/hold &
     enter system.slice/httpd.service /usr/bin/busybox httpd -f -p 127.0.0.1:8083 -h /mnt
-    enter system.slice/gitea.service /mnt/trouble orphan </mnt/hold >/mnt/orphan
-    enter system.slice/worker.service /mnt/trouble zombie </mnt/hold >/mnt/zombie
-    enter system.slice/batch.service /mnt/trouble zombie-leader </mnt/hold >/mnt/leader
+    enter system.slice/gitea.service /mnt/gitea orphan </mnt/hold >/mnt/orphan
+    enter system.slice/worker.service /mnt/worker zombie </mnt/hold >/mnt/zombie
+    enter system.slice/batch.service /mnt/batch zombie-leader </mnt/hold >/mnt/leader
     mkdir -p "/sys/fs/cgroup/systemd/docker/$container"
     TROUBLE_CGROUP=/sys/fs/cgroup/systemd/docker/$container/cgroup.procs
     export TROUBLE_CGROUP
-    enter system.slice/containerd.service /mnt/trouble fuse-deadlock /mnt/s3 </mnt/hold >/mnt/deadlock
+    enter system.slice/containerd.service /mnt/containerd-shim fuse-deadlock /mnt/s3 </mnt/hold >/mnt/deadlock
     for told in orphan zombie leader deadlock; do
         for _ in $(seq 100); do
             [ -s "/mnt/$told" ] && break
@@ -68,3 +70,4 @@ sed -E -e 's/^(Linux version [^ ]+) \([^)]*@[^)]*\)/\1/' -e '/^[a-z_][a-z0-9_-]*
 for group in system.slice/{httpd,gitea,worker,batch,containerd}.service "docker/$container"; do
     rmdir "/sys/fs/cgroup/systemd/$group" 2>/dev/null || true
 done
+rmdir /sys/fs/cgroup/systemd/{docker,system.slice} 2>/dev/null || true

@@ -6,11 +6,14 @@
  *   zombie-leader     a process whose first thread ended, another one sleeps:   ready PID TID
  *   orphan            gitea's grandchild: its parent and the leader of its process group are gone,
  *                     PID 1 (or the nearest subreaper) has it:                  ready PID PGRP
+ *   neighbours        what looks like it and is no trouble: a daemon that led itself away with setsid, a parent that
+ *                     waits for its children, and a member of that parent's process group:
+ *                                                                               ready DAEMON PARENT MEMBER
  *   fuse-deadlock MNT the container incident: a FUSE daemon in a pid namespace whose init exits; the leader of the
  *                     daemon is a zombie, its other thread waits in the flush of a file of its own dead mount:
  *                                                                               ready INIT DAEMON TID MINOR
  *
- * Cleaning up: zombie, zombie-leader and orphan end with standard input. fuse-deadlock needs its connection aborted; that
+ * Cleaning up: zombie, zombie-leader, orphan and neighbours end with standard input. fuse-deadlock needs its connection aborted; that
  * is done here too, through /sys/fs/fuse/connections/MINOR/abort.
  */
 #define _GNU_SOURCE
@@ -55,6 +58,7 @@ static void zombie(void) {
     printf("ready %d %d\n", getpid(), child);
     fflush(stdout);
     await_end_of_input();
+    waitpid(child, NULL, 0); /* not left to PID 1, which may be in no hurry */
 }
 
 static void *live_thread(void *pid) {
@@ -113,6 +117,80 @@ static void orphan(void) {
     fwrite(line, 1, length, stdout);
     fflush(stdout);
     await_end_of_input();
+}
+
+/* Lives until the last writer of the pipe is gone, which is the first process. */
+_Noreturn static void live(int alive[2]) {
+    char c;
+    close(alive[1]);
+    _exit(read(alive[0], &c, 1) != 0);
+}
+
+static void daemonize(int alive[2], int told) {
+    pid_t starter = fork();
+    if (starter == 0) {
+        starter = getpid();
+        if (fork() == 0) {
+            setsid();
+            while (getppid() == starter) {
+                usleep(1000);
+            }
+            pid_t self = getpid();
+            if (write(told, &self, sizeof self) != sizeof self) {
+                die("told");
+            }
+            live(alive);
+        }
+        _exit(0);
+    }
+    waitpid(starter, NULL, 0);
+}
+
+static pid_t parent_that_waits(int alive[2], int told) {
+    pid_t parent = fork();
+    if (parent == 0) {
+        setpgid(0, 0);
+        pid_t ended = fork();
+        if (ended == 0) {
+            _exit(7);
+        }
+        waitpid(ended, NULL, 0);
+        pid_t member = fork();
+        if (member == 0) {
+            live(alive);
+        }
+        close(alive[1]);
+        if (write(told, &member, sizeof member) != sizeof member) {
+            die("told");
+        }
+        waitpid(member, NULL, 0);
+        _exit(0);
+    }
+    return parent;
+}
+
+static pid_t hear(int told) {
+    pid_t pid;
+    if (read(told, &pid, sizeof pid) != sizeof pid) {
+        die("told");
+    }
+    return pid;
+}
+
+static void neighbours(void) {
+    int alive[2], told[2];
+    if (pipe(alive) || pipe(told)) {
+        die("pipe");
+    }
+    daemonize(alive, told[1]);
+    pid_t daemon = hear(told[0]);
+    pid_t parent = parent_that_waits(alive, told[1]);
+    pid_t member = hear(told[0]);
+    printf("ready %d %d %d\n", daemon, parent, member);
+    fflush(stdout);
+    await_end_of_input();
+    close(alive[1]);
+    waitpid(parent, NULL, 0);
 }
 
 struct shared {
@@ -305,10 +383,12 @@ int main(int count, char **arguments) {
         zombie_leader();
     } else if (count == 2 && !strcmp(arguments[1], "orphan")) {
         orphan();
+    } else if (count == 2 && !strcmp(arguments[1], "neighbours")) {
+        neighbours();
     } else if (count == 3 && !strcmp(arguments[1], "fuse-deadlock")) {
         fuse_deadlock(arguments[2]);
     } else {
-        fprintf(stderr, "usage: trouble zombie | zombie-leader | orphan | fuse-deadlock MOUNTPOINT\n");
+        fprintf(stderr, "usage: trouble zombie | zombie-leader | orphan | neighbours | fuse-deadlock MOUNTPOINT\n");
         return 2;
     }
     return 0;

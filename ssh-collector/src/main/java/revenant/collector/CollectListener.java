@@ -2,7 +2,7 @@ package revenant.collector;
 
 import revenant.collector.model.HostSnapshot;
 
-/** Told of progress, on the collecting thread. */
+/** Told of progress, by one thread of the collection after the other. */
 public interface CollectListener {
     CollectListener NONE = new CollectListener() {};
 

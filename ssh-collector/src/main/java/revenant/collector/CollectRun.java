@@ -17,6 +17,7 @@ final class CollectRun {
     private final CollectOptions options;
     private final Function<Set<String>, byte[]> probe;
     private boolean cancelled;
+    private @Nullable Opening opening;
     private @Nullable WatchedStream output;
 
     /** @param probe what to send to the shell, given the paths it is to leave alone */
@@ -38,17 +39,24 @@ final class CollectRun {
             throwIfCancelled();
             return capture.orElseThrow(() -> ProbeFailure.explain(target, options, stream, shell.stderr()));
         } finally {
+            stopListening();
             shell.close();
         }
     }
 
     private RemoteShell open(Transport transport, CollectListener listener) throws CollectException {
         try {
-            return transport.open(listener::progress);
+            return opening(transport, listener).await();
         } catch (CollectException e) {
             throwIfCancelled();
             throw e;
         }
+    }
+
+    private synchronized Opening opening(Transport transport, CollectListener listener) throws CollectException {
+        throwIfCancelled();
+        opening = Opening.start(transport, listener);
+        return opening;
     }
 
     private synchronized WatchedStream watch(RemoteShell shell) throws CollectException {
@@ -84,6 +92,13 @@ final class CollectRun {
         }
     }
 
+    /** What still comes is not read: without this the thread that reads ahead would wait for us for ever. */
+    private synchronized void stopListening() {
+        if (output != null) {
+            output.stop();
+        }
+    }
+
     private synchronized void throwIfCancelled() throws CollectException {
         if (cancelled) {
             throw new CollectException.Cancelled();
@@ -98,6 +113,9 @@ final class CollectRun {
     synchronized boolean cancel() {
         cancelled = true;
         if (output == null) {
+            if (opening != null) {
+                opening.stop();
+            }
             return false;
         }
         output.stop();

@@ -1,10 +1,12 @@
 package revenant.collector;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import revenant.collector.capture.Capture;
 import revenant.collector.capture.CaptureReader;
 import revenant.collector.probe.Probes;
@@ -43,6 +45,14 @@ public final class Collector {
     public static Capture open(Path file) throws CollectException {
         try (InputStream in = Files.newInputStream(file)) {
             return new CaptureReader(CollectListener.NONE).read(in);
+        } catch (EOFException | ZipException e) {
+            throw new CollectException.BadCapture(
+                    file + " is not a capture: it begins like a gzip file, and is none that can be unpacked.",
+                    "It may have been cut or damaged on its way here. Take a new copy.");
+        } catch (OutOfMemoryError e) {
+            throw new CollectException.BadCapture(
+                    file + " holds more than fits into this Java's memory.",
+                    "If it is a real capture of a very large host, give Java more: REVENANT_JAVA_OPTS=-Xmx8g.");
         } catch (IOException e) {
             throw new CollectException.BadCapture(
                     file + " cannot be read: " + e + ".", "Check the name and that you may read it.");

@@ -3,7 +3,7 @@ package revenant.collector;
 import java.util.Optional;
 
 /**
- * Asks the person. Called on the collecting thread, which waits; never on the JavaFX thread. Empty or false means the
+ * Asks the person. Called on a thread of the collection, which waits; never on the JavaFX thread. Empty or false means the
  * person declined. Implementations name the host in every question.
  */
 public interface Prompter {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import revenant.collector.capture.Capture;
 import revenant.collector.testing.Await;
 import revenant.collector.testing.HostProcesses;
+import revenant.collector.transport.Transport;
 import revenant.collector.transport.Transports;
 
 /** Sessions on this machine, with probes that behave badly. */
@@ -138,6 +140,60 @@ class LiveSessionTest {
                     .isInstanceOfSatisfying(
                             CollectException.ProbeFailed.class,
                             failure -> assertThat(failure).hasMessageContaining("Error: no such container: web"));
+        }
+    }
+
+    @Test
+    void aCommandThatNeverStopsTalkingLeavesNoThreadThatListens() {
+        Target target = new Target.Command("exec yes");
+        try (LiveSession session = session(target, CollectOptions.DEFAULT, _ -> new byte[0])) {
+            assertThat(failureOf(session)).succeedsWithin(SOON).isInstanceOf(CollectException.ProbeFailed.class);
+        }
+        Await.until(
+                "nobody listens",
+                SOON,
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("probe output")));
+    }
+
+    @Test
+    void cancelDoesNotWaitForATransportThatCannotBeWoken() {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Transport deaf = new Transport() {
+            @Override
+            public RemoteShell open(Progress progress) {
+                opening.countDown();
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("the test is over");
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (LiveSession session =
+                new LiveSession(new Target.Local(), CollectOptions.DEFAULT, () -> deaf, _ -> new byte[0])) {
+            CompletableFuture<CollectException> failure = failureOf(session);
+            Await.until("the transport opens", SOON, () -> opening.getCount() == 0);
+            session.cancel();
+            assertThat(failure).succeedsWithin(Duration.ofSeconds(1)).isInstanceOf(CollectException.Cancelled.class);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void aSudoThatNeverAnswersIsGivenUpThoughItKeepsThePipeOpen() throws IOException {
+        CollectOptions options = idle(Duration.ofMillis(300)).withSudo(true);
+        Target target = new Target.Command(ours.command() + "; exit");
+        try (LiveSession session = session(target, options, _ -> new byte[0])) {
+            assertThat(failureOf(session)).succeedsWithin(SOON).isInstanceOf(CollectException.TimedOut.class);
+        } finally {
+            ours.kill();
         }
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,8 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Shows what on a host will not die, and why.",
         footer = {
             "",
-            "TARGET is local, [user@]host[:port] or an alias of the ssh configuration, or exec:COMMAND for any command that",
-            "runs a shell with a script on its standard input: \"exec:kubectl exec -i POD -- sh -s\".",
+            "TARGET is local, [user@]host[:port] or an alias of your ssh configuration,",
+            "or exec:COMMAND: any command that runs a shell which reads its script from",
+            "standard input, such as \"exec:kubectl exec -i POD -- sh -s\".",
             "Exit codes: 0 done, 2 could not look."
         },
         subcommands = {
@@ -54,6 +56,16 @@ public final class Cli implements Callable<Integer> {
         this.window = window;
     }
 
+    /** One sentence and where to read on; the whole help would push the sentence off the screen. */
+    private static int misused(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String sentence = String.valueOf(wrong.getMessage());
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return Failures.report(
+                sentence + (sentence.endsWith(".") ? "" : ".") + " " + help + " lists what there is.",
+                command.getErr());
+    }
+
     /**
      * What the window is to show.
      *
@@ -67,6 +79,7 @@ public final class Cli implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, _) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     throw failure;
                 })

@@ -17,8 +17,9 @@ public final class Pictures {
 
     /** Paints these rows with the columns a person sees by default. */
     public static void write(ProcessTree tree, int[] rows, Theme theme, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".revenant", ".png");
+        // No createTempFile: what it makes is for its owner alone, and a picture is there to be shared.
+        Path unfinished = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 TreePicture.write(tree, rows, Columns.DEFAULT, theme, out);

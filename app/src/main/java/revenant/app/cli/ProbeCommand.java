@@ -9,10 +9,8 @@ import revenant.collector.Collector;
 
 @Command(
         name = "probe",
-        description = {
-            "Prints the probe script, to run it where Revenant cannot connect:",
-            "  revenant probe linux | ssh HOST sudo sh -s > host.capture"
-        })
+        description = "Prints the probe script, to run it where Revenant cannot connect.",
+        footer = {"", "  revenant probe linux | ssh HOST sudo sh -s > host.capture"})
 final class ProbeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

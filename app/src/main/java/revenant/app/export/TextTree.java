@@ -52,15 +52,9 @@ public final class TextTree {
         StringBuilder out = new StringBuilder();
         line(lines.getFirst(), widths, Columns.NAME.title(), out);
         for (int i = 0; i < rows.length; i++) {
-            line(lines.get(i + 1), widths, limbs[i] + name(tree, rows[i]), out);
+            line(lines.get(i + 1), widths, limbs[i] + Columns.NAME.text(tree, rows[i]), out);
         }
         return out.toString();
-    }
-
-    /** A thread in braces, as pstree(1) does. */
-    private static String name(ProcessTree tree, int node) {
-        String name = Columns.NAME.text(tree, node);
-        return tree.isThread(node) ? "{" + name + "}" : name;
     }
 
     private static String[] blanks(int count) {

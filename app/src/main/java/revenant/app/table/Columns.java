@@ -26,11 +26,11 @@ public final class Columns {
     public static final Column NAME = text(
             "name",
             "Name",
-            "The name the kernel keeps, and the command line",
-            44,
+            "The name the kernel keeps, and the command line; threads in braces, as pstree(1) does",
+            34,
             (tree, node) -> Reading.known(
                     tree.isThread(node)
-                            ? Words.name(tree.task(node))
+                            ? "{" + Words.name(tree.task(node)) + "}"
                             : Words.command(tree.process(node), tree.task(node))));
     public static final Column PID = number(
             "pid",
@@ -125,7 +125,7 @@ public final class Columns {
             text("exit", "Exit status", "How it ended; for what has ended or is on its way", 16, Columns::exit);
 
     public static final List<Column> ALL = List.of(
-            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, MARKS, WAIT, AGE, USER, THREADS, PLACE, FDS, RSS, CPU,
+            NAME, PID, TID, PPID, PGRP, SID, STATE, STAT, WAIT, MARKS, AGE, USER, THREADS, PLACE, FDS, RSS, CPU,
             PENDING, EXIT);
 
     /** Shown until a person chooses otherwise. */

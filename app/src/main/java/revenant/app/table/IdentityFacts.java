@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import revenant.app.tree.Users;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Status;
 import revenant.collector.model.Task;
 import revenant.collector.model.Text;
@@ -34,9 +35,9 @@ final class IdentityFacts {
         facts.add("user ids", task.status().flatMap(Status::uids).map(IdentityFacts::four), status);
         facts.add("group ids", task.status().flatMap(Status::gids).map(IdentityFacts::four), status);
         facts.add("login user", process.loginUid().map(uid -> login(subject, uid)), subject.processFile("loginuid"));
-        facts.add("program", process.exe().map(Text::printable), subject.processFile("exe"));
-        facts.add("working directory", process.cwd().map(Text::printable), subject.processFile("cwd"));
-        facts.add("root directory", process.root().map(Text::printable), subject.processFile("root"));
+        facts.add("program", place(subject, process.exe()), subject.processFile("exe"));
+        facts.add("working directory", place(subject, process.cwd()), subject.processFile("cwd"));
+        facts.add("root directory", place(subject, process.root()), subject.processFile("root"));
         return facts.titled("Identity");
     }
 
@@ -60,5 +61,13 @@ final class IdentityFacts {
 
     private static String login(Subject subject, long uid) {
         return uid == NEVER_SET ? "never set" : Text.printable(Users.name(subject.host(), uid));
+    }
+
+    /** A task that exits gives up its program and its directories on the way: they are not lost to us, there are none. */
+    private static Reading<String> place(Subject subject, Reading<String> path) {
+        boolean gaveUp = subject.task().stat().flags().exiting()
+                && path instanceof Reading.Unknown<String> unknown
+                && unknown.reason() == Reason.VANISHED;
+        return gaveUp ? Reading.known("none any more: given up on exit") : path.map(Text::printable);
     }
 }

@@ -22,7 +22,7 @@ final class SignalFacts {
         facts.add("ignored", names(subject, masks.flatMap(Signals::ignored)), source + " SigIgn");
         facts.add("caught", names(subject, masks.flatMap(Signals::caught)), source + " SigCgt");
         held(subject, pending, shared, blocked, facts);
-        killed(pending, shared, facts);
+        killed(subject, pending, shared, facts);
         facts.add(
                 "queued",
                 subject.task()
@@ -59,10 +59,16 @@ final class SignalFacts {
         }
     }
 
-    private static void killed(Reading<SignalSet> pending, Reading<SignalSet> shared, Facts facts) {
+    private static void killed(Subject subject, Reading<SignalSet> pending, Reading<SignalSet> shared, Facts facts) {
         SignalSet sent = pending.orElse(SignalSet.EMPTY).or(shared.orElse(SignalSet.EMPTY));
         if (sent.contains(revenant.app.tree.Signals.KILL)) {
-            facts.add("SIGKILL", "sent and not yet taken; a second look tells whether it is stuck or about to end", "")
+            boolean exiting = subject.task().stat().flags().exiting();
+            facts.add(
+                            "SIGKILL",
+                            exiting
+                                    ? "sent, and not taken any more: a task that exits wants no signals"
+                                    : "sent and not yet taken; a second look tells whether it is stuck or about to end",
+                            "")
                     .with(Fact.Emphasis.WARNING);
         }
     }

@@ -1,6 +1,7 @@
 package revenant.app.task;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -16,6 +17,12 @@ public final class FxWork implements Work {
             job.deliver(() -> then.accept(outcome));
         });
         return job;
+    }
+
+    @Override
+    public CompletableFuture<Void> start(Runnable step) {
+        return CompletableFuture.runAsync(
+                step, task -> Thread.ofVirtual().name("revenant-work").start(task));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package revenant.app.task;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -23,15 +24,12 @@ public interface Work {
         return this.<Void, T>run(_ -> step.run(), _ -> {}, then);
     }
 
-    /** Runs something that may block and whose result nobody waits for. */
-    default void start(Runnable step) {
-        run(
-                () -> {
-                    step.run();
-                    return step;
-                },
-                _ -> {});
-    }
+    /**
+     * Runs something that may block and yields nothing to show.
+     *
+     * @return completed when it has ended, on whichever thread that was
+     */
+    CompletableFuture<Void> start(Runnable step);
 
     /** Runs {@code action} once on the screen's thread after a while. */
     Job after(Duration delay, Runnable action);

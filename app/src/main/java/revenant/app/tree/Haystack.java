@@ -14,7 +14,12 @@ final class Haystack {
     private Haystack() {}
 
     static boolean inTask(Word word, Task task) {
-        if (word.isId(task.tid()) || word.in(task.stat().comm())) {
+        return word.in(task.stat().comm()) || inOwn(word, task);
+    }
+
+    /** In its number and where it waits. */
+    private static boolean inOwn(Word word, Task task) {
+        if (word.isId(task.tid())) {
             return true;
         }
         if (task.wchan() instanceof Reading.Known<String> wchan && word.in(wchan.value())) {
@@ -31,11 +36,9 @@ final class Haystack {
         return false;
     }
 
-    /** As {@link #inTask}, but a thread that only repeats its leader's name or number is not found by it. */
+    /** As {@link #inTask}, but a thread is not found by a name that only repeats its leader's. */
     static boolean inThread(Word word, Task thread, Task leader) {
-        boolean onlyName = word.in(leader.stat().comm())
-                && thread.stat().comm().equals(leader.stat().comm());
-        return !onlyName && inTask(word, thread);
+        return thread.stat().comm().equals(leader.stat().comm()) ? inOwn(word, thread) : inTask(word, thread);
     }
 
     static boolean inProcess(Word word, Process process, String user) {

@@ -1,7 +1,9 @@
 package revenant.app.view;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
@@ -18,14 +20,14 @@ import revenant.app.view.main.Hosts;
 import revenant.app.view.main.MainView;
 import revenant.app.view.main.MainViewModel;
 import revenant.app.view.main.Opening;
+import revenant.app.view.main.Placement;
 import revenant.app.view.main.RecentTargets;
 import revenant.app.view.tree.ColumnSettings;
 import revenant.icons.AppIcon;
 
 /** The window. JavaFX makes the instance itself, so what it starts with is left where it finds it. */
 public final class RevenantApp extends Application {
-    private static final double WIDTH = 1360;
-    private static final double HEIGHT = 860;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static volatile @Nullable Start start;
     private @Nullable MainViewModel model;
 
@@ -64,20 +66,25 @@ public final class RevenantApp extends Application {
                 with.picture());
         MainViewModel shown = new MainViewModel(desk, Hosts.real(), new RecentTargets(preferences), with.suggestions());
         model = shown;
-        Scene scene = new Scene(new MainView(shown, desk), WIDTH, HEIGHT);
-        look.dress(scene);
+        Scene scene = new Scene(new MainView(shown, desk));
+        var _ = look.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Revenant");
         stage.getIcons().setAll(AppIcon.all());
+        new Placement(preferences.node("window")).apply(stage);
         stage.show();
         with.openings().forEach(shown::open);
     }
 
+    /** Waits a moment for the shells on the hosts to end: the process goes right after, and they would not be told. */
     @Override
     public void stop() {
         MainViewModel shown = model;
         if (shown != null) {
-            shown.closeAll();
+            shown.closeAll()
+                    .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(_ -> null)
+                    .join();
         }
     }
 }

@@ -10,7 +10,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The fences of the house, each with its reason. */
-@AnalyzeClasses(packages = "revenant", importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "revenant",
+        importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.NoTestJars.class})
 class HouseTest {
     /** The collector's test parts, when they come as a jar. */
     static final class NoTestJars implements ImportOption {

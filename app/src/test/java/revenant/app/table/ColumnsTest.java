@@ -36,7 +36,7 @@ final class ColumnsTest {
     @Test
     void aNameShowsTheCommandLineWithoutItsControlCharacters() {
         assertThat(text(Columns.NAME, 100)).isEqualTo("java -jar a\\x1b[2Jb");
-        assertThat(text(Columns.NAME, 101)).isEqualTo("worker");
+        assertThat(text(Columns.NAME, 101)).isEqualTo("{worker}");
         assertThat(text(Columns.NAME, 300)).isEqualTo("[kworker/0:1]");
     }
 

@@ -172,6 +172,7 @@ final class DetailsTest {
         assertThat(fact(signals, "pending, this thread").words()).isEqualTo("SIGKILL, SIGTERM  0000000000004100");
         assertThat(fact(signals, "pending and blocked").words()).startsWith("SIGTERM: sent, and not delivered");
         assertThat(fact(signals, "SIGKILL").emphasis()).isEqualTo(Fact.Emphasis.WARNING);
+        assertThat(fact(signals, "SIGKILL").words()).contains("not taken any more");
     }
 
     @Test

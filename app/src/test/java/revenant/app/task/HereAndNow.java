@@ -3,6 +3,7 @@ package revenant.app.task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Runs every step on the calling thread, and what is due later when the test says so: for tests without a toolkit. */
@@ -15,6 +16,12 @@ public class HereAndNow implements Work {
     public <P, T> Job run(Step<P, T> step, Consumer<? super P> meanwhile, Consumer<Outcome<T>> then) {
         then.accept(Outcome.of(step, meanwhile));
         return () -> {};
+    }
+
+    @Override
+    public CompletableFuture<Void> start(Runnable step) {
+        step.run();
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

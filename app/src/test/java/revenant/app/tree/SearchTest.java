@@ -44,6 +44,18 @@ final class SearchTest {
     }
 
     @Test
+    void aThreadIsFoundByItsStackThoughItsNameIsItsProcessNameAndMatchesToo() {
+        Hosts hosts = Hosts.host();
+        hosts.process(60, "fused")
+                .thread(61, thread -> thread.comm("fused").stack("fuse_flush"))
+                .thread(62, thread -> thread.comm("fused").stack("futex_do_wait"));
+        ProcessTree fused = hosts.tree();
+        assertThat(Arrays.stream(Search.of(fused, "fuse").nodes())
+                        .map(node -> fused.task(node).tid()))
+                .containsExactly(60, 61);
+    }
+
+    @Test
     void aNumberIsAWholePidAndNotPartOfOne() {
         assertThat(tids("47")).containsExactly(47);
     }

@@ -52,8 +52,10 @@ public final class Window implements Hosts, FileAsk {
         List.copyOf(Stage.getWindows()).stream().filter(open -> open != stage).forEach(javafx.stage.Window::hide);
         Window window = new Window();
         Scene scene = new Scene(window.view, 1360, 860);
-        window.look.dress(scene);
+        var _ = window.look.dress(scene);
         stage.setScene(scene);
+        stage.setWidth(1360);
+        stage.setHeight(860);
         stage.show();
         return window;
     }

@@ -19,12 +19,15 @@ import revenant.collector.probe.SectionSink;
 final class CaptureStream {
     private static final Duration BETWEEN_PARTIALS = Duration.ofMillis(300);
     private static final int LONGEST_FRAME = 1 << 14;
+    /** Far more than any version has: what a forged capture may hold must not cost time without end. */
+    private static final int MOST_SECTIONS = 1000;
 
     private final String mark;
     private final Assembler assembler;
     private final CollectListener listener;
     private long lastPartial = System.nanoTime();
     private boolean painted;
+    private int sections;
     private @Nullable OpenSection open;
     private boolean done;
 
@@ -53,7 +56,7 @@ final class CaptureStream {
         return new Ending(Ending.Kind.CUT, where + broken);
     }
 
-    private void take(ByteLines lines) {
+    private void take(ByteLines lines) throws IOException {
         Bytes line = lines.line();
         if (lines.startsLine() && line.startsWith(mark)) {
             if (lines.endsLine() && line.length() < LONGEST_FRAME) {
@@ -64,7 +67,7 @@ final class CaptureStream {
         }
     }
 
-    private void frame(Frame frame) {
+    private void frame(Frame frame) throws IOException {
         switch (frame) {
             case Frame.Begin begin -> begin(begin);
             case Frame.End(SectionReport report) -> end(report);
@@ -93,8 +96,12 @@ final class CaptureStream {
         }
     }
 
-    private void begin(Frame.Begin begin) {
+    private void begin(Frame.Begin begin) throws IOException {
         close(new SectionReport("", Outcome.CUT, "the section has no end", -1));
+        sections++;
+        if (sections > MOST_SECTIONS) {
+            throw new IOException("more than " + MOST_SECTIONS + " sections");
+        }
         Optional<SectionSink> sink = assembler.begin(begin.section());
         Optional<ItemSplitter> splitter =
                 sink.flatMap(known -> ItemSplitter.of(begin.format(), known, () -> assembler.cut(begin.section())));

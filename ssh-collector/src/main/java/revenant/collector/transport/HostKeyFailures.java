@@ -1,6 +1,7 @@
 package revenant.collector.transport;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import revenant.collector.CollectException;
@@ -26,16 +27,29 @@ final class HostKeyFailures {
                 key.fingerprint());
     }
 
-    static CollectException changed(HostConfig host, HostKey key, List<HostKey> expected) {
+    static CollectException changed(HostConfig host, HostKey key, List<HostKey> expected, List<Path> files) {
         List<String> known = expected.stream().map(HostKey::words).distinct().toList();
         return new CollectException.HostKeyChanged(
                 "The host key of " + host.words() + " has changed, or another machine answers in its place. Known: "
                         + known.stream().collect(Collectors.joining(", ")) + ". Shown: " + key.words() + ".",
-                "Ask who runs the host. If the change is meant, remove the old key: ssh-keygen -R '"
-                        + host.knownAs().lookup() + "'",
+                "Ask who runs the host. If the change is meant, remove the old key: " + removal(host, files),
                 known,
                 key.words(),
                 false);
+    }
+
+    /** ssh-keygen(1) looks into {@code ~/.ssh/known_hosts} only, unless told otherwise. */
+    private static String removal(HostConfig host, List<Path> files) {
+        String command = "ssh-keygen -R " + quoted(host.knownAs().lookup());
+        return files.isEmpty()
+                ? command
+                : files.stream()
+                        .map(file -> command + " -f " + quoted(file.toString()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     static CollectException revoked(HostConfig host, HostKey key, HostKey revoked) {

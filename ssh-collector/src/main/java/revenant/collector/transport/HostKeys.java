@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter;
 import revenant.collector.transport.HostKeyVerdict.Changed;
@@ -45,7 +46,8 @@ final class HostKeys {
         switch (verdict) {
             case Trusted() -> {}
             case Revoked(HostKey key, HostKey revoked) -> throw HostKeyFailures.revoked(host, key, revoked);
-            case Changed(HostKey key, List<HostKey> expected) -> throw HostKeyFailures.changed(host, key, expected);
+            case Changed(HostKey key, List<HostKey> expected) ->
+                throw HostKeyFailures.changed(host, key, expected, filesOf(host));
             case Unknown(HostKey key, String problem) -> {
                 if (!host.askAboutHostKeys() || !prompter.accept(question(host, key))) {
                     throw HostKeyFailures.unknown(host, key, problem);
@@ -55,13 +57,25 @@ final class HostKeys {
         }
     }
 
+    /** The files that know the host; one that cannot be read any more is left out. */
+    private static List<Path> filesOf(HostConfig host) {
+        return Stream.concat(host.userKnownHostsFiles().stream(), host.globalKnownHostsFiles().stream())
+                .filter(file -> {
+                    try {
+                        return KnownHosts.read(List.of(file)).knows(host.knownAs());
+                    } catch (IOException e) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
     private static Prompter.UnknownHostKey question(HostConfig host, HostKey key) {
         String file = store(host).map(Path::toString).orElse("nowhere: UserKnownHostsFile is none");
         return new Prompter.UnknownHostKey(host.words(), host.port(), key.type(), key.fingerprint(), file);
     }
 
     private void accept(HostConfig host, HostKey key) throws CollectException {
-        accepted.add(new KnownHostsLine(Marker.NONE, host.knownAs().lookup(), key));
         if (store(host).isPresent()) {
             try {
                 KnownHostsFile.append(store(host).get(), host.knownAs(), key);

@@ -86,6 +86,11 @@ record KnownHosts(List<KnownHostsLine> lines) {
         return marked(Marker.NONE, name.host()).anyMatch(key::equals) ? new Trusted() : new Unknown(key, problem);
     }
 
+    /** Whether a key of the host itself is among them, under this very name. */
+    boolean knows(HostName name) {
+        return marked(Marker.NONE, name.lookup()).findAny().isPresent();
+    }
+
     /** Key types known for a host, most of use in a proposal: these are asked for first. */
     List<String> keyTypes(HostName name) {
         return Stream.of(name.lookup(), name.host())

@@ -96,7 +96,7 @@ final class SshConnection implements AutoCloseable {
 
     private static void connect(SSHClient client, HostConfig host, Optional<SSHClient> via) throws IOException {
         if (via.isEmpty()) {
-            client.connect(host.hostName(), host.port());
+            Addresses.connect(client, host.hostName(), host.port());
         } else {
             var tunnel = via.get().newDirectConnection(host.hostName(), host.port());
             client.connectVia(tunnel, host.hostName(), host.port());

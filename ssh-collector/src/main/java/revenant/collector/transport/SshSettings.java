@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The keyword lines that {@code ssh -G} prints, or those that stand for OpenSSH's defaults. */
 final class SshSettings {
     private static final List<String> AUTHENTICATIONS = List.of("publickey", "keyboard-interactive", "password");
+    /** In seconds. */
+    private static final long LONGEST_PATIENCE = 3600;
+
     private static final String DEFAULTS = """
             port 22
             identityfile ~/.ssh/id_ed25519
@@ -50,7 +53,8 @@ final class SshSettings {
         String hostName = first("hostname").orElse(name);
         int port = Integer.parseInt(first("port").orElse("22"));
         String user = first("user").orElse(System.getProperty("user.name"));
-        SshTokens tokens = new SshTokens(home, hostName, name, port, user);
+        SshTokens tokens =
+                new SshTokens(home, hostName, name, first("hostkeyalias").orElse(name), port, user);
         return new HostConfig(
                 name,
                 hostName,
@@ -67,9 +71,18 @@ final class SshSettings {
                         .flatMap(jumps -> Arrays.stream(jumps.split(",")))
                         .toList(),
                 set("proxycommand").findFirst(),
-                set("connecttimeout").findFirst().map(Long::parseLong).map(Duration::ofSeconds),
+                connectTimeout(),
                 !on("stricthostkeychecking"),
                 authentications());
+    }
+
+    /** 0 is no limit of its own to OpenSSH. */
+    private Optional<Duration> connectTimeout() {
+        return set("connecttimeout")
+                .findFirst()
+                .map(Long::parseLong)
+                .filter(seconds -> seconds > 0)
+                .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_PATIENCE)));
     }
 
     private Optional<Path> agent(SshTokens tokens, Optional<Path> usual) {

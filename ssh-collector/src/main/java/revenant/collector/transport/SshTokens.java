@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Expands file names as ssh_config(5) says under TOKENS and ENVIRONMENT VARIABLES; ssh -G leaves them as they are. */
-record SshTokens(Path home, String hostName, String name, int port, String user) {
-    private static final Pattern TOKEN = Pattern.compile("%([%dhnpru])|\\$\\{(\\w+)}");
+record SshTokens(Path home, String hostName, String name, String keyAlias, int port, String user) {
+    private static final Pattern TOKEN = Pattern.compile("%([%dhknpru])|\\$\\{(\\w+)}");
 
     Path expand(String text) {
         String expanded = TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
@@ -29,6 +29,8 @@ record SshTokens(Path home, String hostName, String name, int port, String user)
                 home.toString(),
                 "h",
                 hostName,
+                "k",
+                keyAlias,
                 "n",
                 name,
                 "p",

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import revenant.collector.CollectException;
 import revenant.collector.model.Text;
 import revenant.collector.transport.Transport.RemoteShell;
@@ -41,7 +45,7 @@ final class SudoDialogue {
     private final RemoteShell shell;
     private final String host;
     private final Duration patience;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     SudoDialogue(RemoteShell shell, String host, Duration patience) {
         this.shell = shell;
@@ -55,28 +59,49 @@ final class SudoDialogue {
 
     /** Sends a password and wipes it; sudo must have asked for it. */
     void send(byte[] password) throws IOException {
-        write(password);
-        write(new byte[] {'\n'});
-        Arrays.fill(password, (byte) 0);
+        try {
+            write(password);
+            write(new byte[] {'\n'});
+        } finally {
+            Arrays.fill(password, (byte) 0);
+        }
     }
 
     /** Waits until sudo asks for a password or the root shell is there. */
     Answer next() throws IOException, CollectException {
-        try (Deadline deadline = Deadline.after(patience, shell::close)) {
-            for (Optional<String> line = line(); line.isPresent(); line = line()) {
-                switch (line.get()) {
-                    case "revenant-granted" -> {
-                        return Answer.GRANTED;
-                    }
-                    case "revenant-password" -> {
-                        return Answer.PASSWORD_WANTED;
-                    }
-                    case "revenant-nosudo" -> throw noSudo();
-                    default -> keep(line.get());
-                }
+        FutureTask<Answer> answer = new FutureTask<>(this::read);
+        // Not even closing the shell ends this read while a child process that we may not kill holds the pipe.
+        Thread.ofPlatform().daemon().name("sudo dialogue").start(answer);
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw silent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CollectException.Cancelled();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case CollectException known -> throw known;
+                case IOException broken -> throw broken;
+                case null, default -> throw new IOException(e.getCause());
             }
-            throw deadline.passed() ? silent() : refused();
         }
+    }
+
+    private Answer read() throws IOException, CollectException {
+        for (Optional<String> line = line(); line.isPresent(); line = line()) {
+            switch (line.get()) {
+                case "revenant-granted" -> {
+                    return Answer.GRANTED;
+                }
+                case "revenant-password" -> {
+                    return Answer.PASSWORD_WANTED;
+                }
+                case "revenant-nosudo" -> throw noSudo();
+                default -> keep(line.get());
+            }
+        }
+        throw refused();
     }
 
     /** A line of standard output, or empty at its end. Reads no byte more than that: the rest is the capture. */

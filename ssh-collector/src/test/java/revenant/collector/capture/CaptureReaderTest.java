@@ -57,6 +57,22 @@ class CaptureReaderTest {
     }
 
     @Test
+    void aCaptureOfSectionsWithoutEndIsCut() {
+        CaptureText capture = CaptureText.linux().host(0).files("stat", "1/task/1/stat", INIT);
+        for (int i = 0; i < 1000; i++) {
+            capture.files("forged" + i);
+        }
+        HostSnapshot snapshot = CaptureText.read(capture.done().bytes()).snapshot();
+
+        assertThat(snapshot.complete()).isFalse();
+        assertThat(snapshot.processes()).hasSize(1);
+        assertThat(snapshot.sections()).hasSize(1000);
+        assertThat(snapshot.blindSpots())
+                .extracting(BlindSpot::detail)
+                .anyMatch(detail -> detail.contains("more than 1000 sections"));
+    }
+
+    @Test
     void aStreamThatBreaksLaterYieldsWhatCame() throws Exception {
         byte[] started = CaptureText.linux()
                 .host(0)

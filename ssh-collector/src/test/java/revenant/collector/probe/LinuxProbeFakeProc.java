@@ -23,6 +23,15 @@ record LinuxProbeFakeProc(Path root) {
         return this;
     }
 
+    /** A process whose leader has ended while one other thread lives. */
+    LinuxProbeFakeProc deadLeader(int pid, int tid) throws IOException {
+        write(pid + "/statm", "0 0 0 0 0 0 0\n");
+        write(pid + "/task/" + pid + "/stat", pid + " (dead) Z 1\n");
+        write(pid + "/task/" + tid + "/stat", tid + " (live) S 1\n");
+        write(pid + "/task/" + tid + "/limits", "limits of " + tid + "\n");
+        return this;
+    }
+
     LinuxProbeFakeProc fifo(String path) throws Exception {
         Path fifo = root.resolve(path);
         Files.deleteIfExists(fifo);

@@ -140,6 +140,20 @@ class LinuxProbeTroubleIT {
         }
     }
 
+    @Test
+    void moreProcessesThanFitIntoOneArgumentListDoNotHideTheThreadsOfADeadLeader() throws Exception {
+        LinuxProbeFakeProc proc = LinuxProbeFakeProc.in(programs);
+        for (int pid = 10_000; pid < 18_000; pid++) {
+            Files.createDirectories(proc.root().resolve(pid + "/task/" + pid));
+        }
+        proc.process(100).deadLeader(100, 101);
+        LinuxProbeOutput output =
+                LinuxProbeRun.run(DASH, "ulimit -s 256\nREVENANT_SECTIONS='limits links'\n" + proc.script());
+
+        assertThat(output.section("limits").files()).containsKey("100/task/101/limits");
+        assertThat(output.section("links").format()).isEqualTo("links");
+    }
+
     private static LinuxProbeFakeProc fakeProcesses(int first, int last) throws Exception {
         LinuxProbeFakeProc proc = LinuxProbeFakeProc.in(programs);
         for (int pid = first; pid <= last; pid++) {

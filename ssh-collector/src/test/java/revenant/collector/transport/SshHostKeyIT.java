@@ -85,7 +85,8 @@ class SshHostKeyIT {
             assertThat(changed.revoked()).isFalse();
             assertThat(changed.expected()).containsExactly("ssh-ed25519 " + fingerprint("other"));
             assertThat(changed.offered()).isEqualTo("ssh-ed25519 " + fingerprint("host"));
-            assertThat(changed.hint()).contains("ssh-keygen -R '[127.0.0.1]:" + server.port() + "'");
+            assertThat(changed.hint())
+                    .contains("ssh-keygen -R '[127.0.0.1]:" + server.port() + "' -f '" + server.knownHosts() + "'");
         });
         assertThat(prompter.hostKeys()).isEmpty();
     }

@@ -46,6 +46,20 @@ class SshSettingsTest {
     }
 
     @Test
+    void theFileOfKnownHostsMayBeNamedAfterTheHostAsItWasAskedFor() {
+        assertThat(parse("userknownhostsfile ~/known/%k\n").userKnownHostsFiles())
+                .containsExactly(HOME.resolve("known/web"));
+        assertThat(parse("hostkeyalias other\nuserknownhostsfile ~/known/%k\n").userKnownHostsFiles())
+                .containsExactly(HOME.resolve("known/other"));
+    }
+
+    @Test
+    void aTimeoutOfNoneOrOfAgesIsNoneThatAClockCannotHold() {
+        assertThat(parse("connecttimeout 0\n").connectTimeout()).isEmpty();
+        assertThat(parse("connecttimeout 2147483647\n").connectTimeout()).contains(Duration.ofHours(1));
+    }
+
+    @Test
     void anEmptyTimeoutIsLeftOpen() {
         assertThat(parse("connecttimeout none\n").connectTimeout()).isEmpty();
         assertThat(parse("connecttimeout 7\n").connectTimeout()).contains(Duration.ofSeconds(7));

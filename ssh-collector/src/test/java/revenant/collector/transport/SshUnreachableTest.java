@@ -2,6 +2,7 @@ package revenant.collector.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,6 +68,15 @@ class SshUnreachableTest {
         assertThat(failure("no-such-host.invalid"))
                 .isInstanceOf(CollectException.Unreachable.class)
                 .hasMessageContaining("no-such-host.invalid is not known");
+    }
+
+    @Test
+    void aServerThatListensOnTheSecondAddressOfItsNameOnlyIsReached() throws Exception {
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName("localhost"));
+        assumeTrue(addresses.size() > 1, "needs a localhost with two addresses");
+        try (ServerSocket silent = new ServerSocket(0, 5, addresses.getLast())) {
+            assertThat(failure("localhost:" + silent.getLocalPort())).isInstanceOf(CollectException.TimedOut.class);
+        }
     }
 
     @Test

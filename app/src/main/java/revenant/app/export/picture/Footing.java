@@ -104,6 +104,6 @@ final class Footing {
         boolean allKnown = sections.stream().allMatch(section -> section.millis() >= 0);
         return sections.isEmpty()
                 ? "duration of the collection not known"
-                : "collected in " + (allKnown ? "" : "more than ") + millis + " ms";
+                : "read in " + (allKnown ? "" : "more than ") + millis + " ms on the host";
     }
 }

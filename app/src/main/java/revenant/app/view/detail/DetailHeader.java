@@ -17,7 +17,7 @@ import revenant.icons.Icon;
 final class DetailHeader extends VBox {
     private static final double ICON = 14;
 
-    DetailHeader(Detail detail, @Nullable Runnable openWindow) {
+    DetailHeader(Detail detail, Runnable copyAll, @Nullable Runnable openWindow) {
         getStyleClass().add("detail-header");
         Label title = new Label(detail.title());
         title.getStyleClass().addAll("heading", "detail-title");
@@ -28,8 +28,10 @@ final class DetailHeader extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox second = new HBox(ids, space);
         second.getStyleClass().add("detail-ids");
+        second.getChildren().add(button(Icon.COPY, "copy-all", "Copy all as text, with sources", copyAll));
         if (openWindow != null) {
-            second.getChildren().add(windowButton(openWindow));
+            second.getChildren()
+                    .add(button(Icon.WINDOW, "detail-window", "Open in a window of its own (Enter)", openWindow));
         }
         getChildren().setAll(title, second);
         if (detail.gone()) {
@@ -46,13 +48,13 @@ final class DetailHeader extends VBox {
                 : "pid " + detail.key().pid();
     }
 
-    private static Button windowButton(Runnable openWindow) {
-        Button button = new Button(null, Icon.WINDOW.node(ICON));
-        button.setId("detail-window");
+    private static Button button(Icon icon, String id, String words, Runnable action) {
+        Button button = new Button(null, icon.node(ICON));
+        button.setId(id);
         button.getStyleClass().add("flat");
-        button.setTooltip(new Tooltip("Open in a window of its own (Enter)"));
-        button.setAccessibleText("Open details in a window of their own");
-        button.setOnAction(_ -> openWindow.run());
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(_ -> action.run());
         return button;
     }
 

@@ -10,22 +10,30 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import revenant.app.table.Fact;
 import revenant.app.table.FactGroup;
 import revenant.collector.model.TaskKey;
 
 /** The detail pane: the task's name and marks, then its facts in groups that can be folded. */
-public final class DetailView extends BorderPane {
+public final class DetailView extends BorderPane implements FactActions {
+    private final DetailViewModel model;
     private final Consumer<TaskKey> jump;
+    private final Consumer<String> copy;
     private final Set<String> folded = new HashSet<>();
     private final ScrollPane scroll = new ScrollPane();
+    private final SourceLine source = new SourceLine(this::copySelected);
     private @Nullable TaskKey shown;
 
     /**
      * @param jump called with the task of a link
+     * @param copy called with the text to put on the clipboard
      * @param openWindow opens the same details in a window of their own; null in such a window
      */
-    public DetailView(DetailViewModel model, Consumer<TaskKey> jump, @Nullable Runnable openWindow) {
+    public DetailView(
+            DetailViewModel model, Consumer<TaskKey> jump, Consumer<String> copy, @Nullable Runnable openWindow) {
+        this.model = model;
         this.jump = jump;
+        this.copy = copy;
         getStyleClass().add("detail");
         setId("detail");
         scroll.setFitToWidth(true);
@@ -37,13 +45,16 @@ public final class DetailView extends BorderPane {
     private void show(@Nullable Detail detail, @Nullable Runnable openWindow) {
         if (detail == null) {
             setTop(null);
+            setBottom(null);
             scroll.setContent(nothing());
             shown = null;
             return;
         }
         double at = detail.key().equals(shown) ? scroll.getVvalue() : 0;
         shown = detail.key();
-        setTop(new DetailHeader(detail, openWindow));
+        setTop(new DetailHeader(detail, this::copyAll, openWindow));
+        source.select(null);
+        setBottom(source);
         VBox groups = new VBox();
         groups.getStyleClass().add("detail-groups");
         groups.getChildren().setAll(detail.groups().stream().map(this::group).toList());
@@ -68,7 +79,7 @@ public final class DetailView extends BorderPane {
         pane.setExpanded(!folded.contains(group.title()));
         pane.expandedProperty().subscribe(open -> {
             if (open && pane.getContent() == null) {
-                pane.setContent(new FactList(group.facts(), jump));
+                pane.setContent(new FactList(group.facts(), this));
             }
             remember(group.title(), open);
         });
@@ -80,6 +91,41 @@ public final class DetailView extends BorderPane {
             folded.remove(title);
         } else {
             folded.add(title);
+        }
+    }
+
+    private void copySelected() {
+        Fact fact = source.selected();
+        if (fact != null) {
+            copy(FactCopy.withSource(fact));
+        }
+    }
+
+    @Override
+    public void jump(TaskKey key) {
+        jump.accept(key);
+    }
+
+    @Override
+    public void select(Fact fact) {
+        source.select(fact);
+    }
+
+    @Override
+    public void pointAt(@Nullable Fact fact) {
+        source.pointAt(fact);
+    }
+
+    @Override
+    public void copy(String text) {
+        copy.accept(text);
+    }
+
+    @Override
+    public void copyAll() {
+        Detail detail = model.detailProperty().get();
+        if (detail != null) {
+            copy(detail.asText());
         }
     }
 }

@@ -26,6 +26,7 @@ public final class DetailViewModel {
         this.rows = rows;
         this.key = key;
         this.subscription = Subscription.combine(rows.subscribe(this::newTree), key.subscribe(this::read));
+        newTree();
     }
 
     /** What is said; null when no task is selected. */

@@ -1,12 +1,14 @@
 package revenant.app.view.detail;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import revenant.app.task.Work;
 import revenant.app.view.look.Look;
@@ -17,26 +19,49 @@ import revenant.collector.model.TaskKey;
 public final class DetailWindow {
     private static final double WIDTH = 460;
     private static final double HEIGHT = 640;
+    private static final double MIN_WIDTH = 320;
+    private static final double MIN_HEIGHT = 240;
+
+    /**
+     * What the windows of a tab share.
+     *
+     * @param host the name in their titles
+     * @param copy puts text on the clipboard
+     */
+    public record Tab(String host, Look look, Work work, ObservableValue<@Nullable Rows> rows, Consumer<String> copy) {}
 
     private DetailWindow() {}
 
-    /** Opens one. */
-    public static void open(
-            Window owner, String title, Look look, Work work, ObservableValue<@Nullable Rows> rows, TaskKey key) {
-        ReadOnlyObjectWrapper<@Nullable TaskKey> shown = new ReadOnlyObjectWrapper<>(key);
-        DetailViewModel model = new DetailViewModel(work, rows, shown.getReadOnlyProperty());
-        Scene scene = new Scene(new DetailView(model, shown::set, null), WIDTH, HEIGHT);
-        look.dress(scene);
+    /** Opens one beside those that are there. */
+    public static Stage open(Window owner, Tab tab, TaskKey key) {
+        SimpleObjectProperty<@Nullable TaskKey> shown = new SimpleObjectProperty<>(key);
+        DetailViewModel model = new DetailViewModel(tab.work(), tab.rows(), shown);
         Stage stage = new Stage();
+        Scene scene = new Scene(new DetailView(model, shown::set, tab.copy(), null), WIDTH, HEIGHT);
+        Subscription look = tab.look().dress(scene);
         stage.initOwner(owner);
-        stage.setTitle(title);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
-        stage.setOnHidden(_ -> model.close());
+        shown.subscribe(now -> stage.setTitle(title(now, tab.host())));
+        stage.setOnHidden(_ -> {
+            model.close();
+            look.unsubscribe();
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 stage.close();
             }
         });
         stage.show();
+        return stage;
+    }
+
+    private static String title(@Nullable TaskKey key, String host) {
+        if (key == null) {
+            return host;
+        }
+        String thread = key.tid() == key.pid() ? "" : "tid " + key.tid() + " of ";
+        return thread + "pid " + key.pid() + " on " + host;
     }
 }

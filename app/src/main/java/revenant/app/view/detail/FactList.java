@@ -2,31 +2,44 @@ package revenant.app.view.detail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import revenant.app.table.Fact;
 import revenant.app.table.Fact.Emphasis;
-import revenant.collector.model.TaskKey;
 
 /** The facts of a group, label beside value. Runs of boilerplate are folded behind one line. */
 final class FactList extends GridPane {
     private static final int WORTH_FOLDING = 3;
     private static final double LABEL_SHARE = 32;
-    private final Consumer<TaskKey> jump;
+    private final FactActions actions;
+    private final List<Labeled> values = new ArrayList<>();
     private int row;
 
-    FactList(List<Fact> facts, Consumer<TaskKey> jump) {
-        this.jump = jump;
+    FactList(List<Fact> facts, FactActions actions) {
+        this.actions = actions;
         getStyleClass().add("fact-list");
         getColumnConstraints().setAll(share(LABEL_SHARE), share(100 - LABEL_SHARE));
         boolean labelled = facts.stream().anyMatch(fact -> !fact.label().isEmpty());
         fill(facts, labelled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+    }
+
+    /** Tab comes to the first fact of a group, the arrows go on from there. */
+    private void step(KeyEvent event) {
+        int by = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        int at = values.stream().map(Node::isFocused).toList().indexOf(true);
+        int next = at + by;
+        if (by != 0 && at >= 0 && next >= 0 && next < values.size()) {
+            values.get(next).requestFocus();
+            event.consume();
+        }
     }
 
     /** The same in every group, so that values stand below each other. */
@@ -61,7 +74,7 @@ final class FactList extends GridPane {
     private void fold(List<Fact> facts, boolean labelled) {
         Hyperlink more = new Hyperlink(facts.size() + " more");
         more.getStyleClass().add("fact-more");
-        FactList hidden = new FactList(facts.stream().map(FactList::undimmed).toList(), jump);
+        FactList hidden = new FactList(facts.stream().map(FactList::undimmed).toList(), actions);
         hidden.getStyleClass().add("frame-boilerplate");
         int at = row++;
         more.setOnAction(_ -> {
@@ -76,7 +89,9 @@ final class FactList extends GridPane {
     }
 
     private void add(Fact fact, boolean labelled) {
-        Labeled value = value(fact);
+        Labeled value = FactValue.of(fact, actions);
+        value.setFocusTraversable(values.isEmpty());
+        values.add(value);
         GridPane.setValignment(value, VPos.TOP);
         if (!labelled || fact.label().isEmpty()) {
             add(value, labelled ? 1 : 0, row++, labelled ? 1 : 2, 1);
@@ -88,34 +103,5 @@ final class FactList extends GridPane {
         label.setLabelFor(value);
         GridPane.setValignment(label, VPos.TOP);
         addRow(row++, label, value);
-    }
-
-    private Labeled value(Fact fact) {
-        Labeled value = fact.link().<Labeled>map(key -> link(fact, key)).orElseGet(() -> new Label(fact.words()));
-        value.setWrapText(true);
-        value.getStyleClass().addAll("fact-value", style(fact));
-        if (!fact.source().isEmpty()) {
-            value.setTooltip(new Tooltip("Check: " + fact.source()));
-            value.setAccessibleHelp("from " + fact.source());
-        }
-        return value;
-    }
-
-    private Hyperlink link(Fact fact, TaskKey key) {
-        Hyperlink link = new Hyperlink(fact.words());
-        link.setOnAction(_ -> jump.accept(key));
-        return link;
-    }
-
-    private static String style(Fact fact) {
-        if (!fact.text().isKnown()) {
-            return "unknown";
-        }
-        return switch (fact.emphasis()) {
-            case DIM -> "frame-boilerplate";
-            case NORMAL -> "fact-plain";
-            case STRONG -> "frame-meaningful";
-            case WARNING -> "warning";
-        };
     }
 }

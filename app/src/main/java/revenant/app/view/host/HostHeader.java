@@ -1,6 +1,8 @@
 package revenant.app.view.host;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -10,7 +12,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
@@ -22,6 +23,7 @@ import revenant.icons.Icon;
 /** Which host this is, and what can be done with the tab. */
 final class HostHeader extends HBox {
     private static final double ICON = 16;
+    private static final double HOST_ICON = 22;
     private final Label name = new Label();
     private final Label facts = new Label();
 
@@ -33,9 +35,8 @@ final class HostHeader extends HBox {
         facts.setId("host-facts");
         VBox words = new VBox(name, facts);
         words.setMinWidth(0);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().setAll(Icon.HOST.node(22), words, space);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().setAll((model.live() ? Icon.HOST : Icon.OPEN).node(HOST_ICON), words);
         if (model.live()) {
             getChildren().addAll(refresh(model), auto(model));
         }
@@ -45,7 +46,15 @@ final class HostHeader extends HBox {
                         button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
                         columns(view),
                         details(view));
+        getChildren().forEach(HostHeader::keepWhole);
         model.takenProperty().subscribe(taken -> show(taken, model));
+    }
+
+    /** Where there is little room the facts are shortened, not the buttons. */
+    private static void keepWhole(Node child) {
+        if (child instanceof ButtonBase button) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
     }
 
     private void show(@Nullable Taken taken, HostViewModel model) {
@@ -57,7 +66,8 @@ final class HostHeader extends HBox {
         HostSnapshot snapshot = taken.tree().snapshot();
         String host = snapshot.host().name().asOptional().map(Text::printable).orElse(model.title());
         name.setText(host);
-        facts.setText(StatusText.host(snapshot));
+        facts.setText(
+                model.file().map(file -> StatusText.saved(snapshot, file)).orElseGet(() -> StatusText.host(snapshot)));
         facts.setTooltip(new Tooltip(facts.getText()));
     }
 

@@ -1,5 +1,6 @@
 package revenant.app.view.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
 import revenant.app.tree.ProcessTree;
@@ -43,6 +45,7 @@ public final class HostView extends StackPane implements TreeActions {
     private final Node detail;
     private final BorderPane whole;
     private final PromptView prompt;
+    private final List<Stage> windows = new ArrayList<>();
     private final StackPane place = new StackPane();
 
     public HostView(HostViewModel model, Desk desk) {
@@ -71,7 +74,7 @@ public final class HostView extends StackPane implements TreeActions {
     private Node detail() {
         DetailViewModel facts = new DetailViewModel(
                 desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
-        DetailView view = new DetailView(facts, model.tree()::select, this::openSelected);
+        DetailView view = new DetailView(facts, model.tree()::select, this::copy, this::openSelected);
         SplitPane.setResizableWithParent(view, false);
         return view;
     }
@@ -88,6 +91,7 @@ public final class HostView extends StackPane implements TreeActions {
                 new SummaryStrip(model.tree()),
                 search,
                 new TroubleBanner(model),
+                new IncompleteBanner(model),
                 progress);
         BorderPane pane = new BorderPane(split, top, null, status, null);
         VBox.setVgrow(pane, Priority.ALWAYS);
@@ -107,7 +111,7 @@ public final class HostView extends StackPane implements TreeActions {
         Trouble trouble = model.troubleProperty().get();
         boolean nothing = model.takenProperty().get() == null;
         if (trouble != null && nothing) {
-            place.getChildren().setAll(new TroublePane(trouble, model.title(), model::read));
+            place.getChildren().setAll(new TroublePane(trouble, model));
         } else if (model.tree().rowsProperty().get() != null) {
             show(whole);
         } else if (place.getChildren().isEmpty() || !(place.getChildren().getFirst() instanceof LoadingPane)) {
@@ -193,13 +197,20 @@ public final class HostView extends StackPane implements TreeActions {
     }
 
     private void openWindow(TaskKey key) {
-        DetailWindow.open(
-                getScene().getWindow(),
-                "pid " + key.pid() + " on " + model.title(),
-                desk.look(),
-                desk.work(),
-                model.tree().rowsProperty(),
-                key);
+        DetailWindow.Tab tab = new DetailWindow.Tab(
+                model.title(), desk.look(), desk.work(), model.tree().rowsProperty(), this::copy);
+        Stage window = DetailWindow.open(getScene().getWindow(), tab, key);
+        windows.add(window);
+        window.showingProperty().subscribe(showing -> {
+            if (!showing) {
+                windows.remove(window);
+            }
+        });
+    }
+
+    /** Closes the windows that were opened from here; the tab goes. */
+    public void closeWindows() {
+        List.copyOf(windows).forEach(Stage::close);
     }
 
     @Override

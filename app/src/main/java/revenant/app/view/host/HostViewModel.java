@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,7 +28,7 @@ import revenant.collector.model.Text;
 
 /** One host: reads it when asked or by itself, and keeps what was read last even when a later reading fails. */
 public final class HostViewModel {
-    private final Source source;
+    private final Access access;
     private final Work work;
     private final InstantSource clock;
     private final PromptViewModel prompts;
@@ -39,9 +41,14 @@ public final class HostViewModel {
     private final ObjectProperty<AutoRefresh> autoRefresh = new SimpleObjectProperty<>(AutoRefresh.OFF);
     private Work.Job reading = () -> {};
     private Work.Job next = () -> {};
+    private Source source;
+    private boolean root;
 
-    public HostViewModel(Source source, PromptViewModel prompts, Work work, InstantSource clock) {
-        this.source = source;
+    /** @param root whether to read as root at first */
+    public HostViewModel(Access access, boolean root, PromptViewModel prompts, Work work, InstantSource clock) {
+        this.access = access;
+        this.root = root;
+        this.source = access.as(root);
         this.prompts = prompts;
         this.work = work;
         this.clock = clock;
@@ -57,6 +64,24 @@ public final class HostViewModel {
     /** Whether reading again can show something new. */
     public boolean live() {
         return source.live();
+    }
+
+    /** The file it is read from; empty for a host. */
+    public Optional<Path> file() {
+        return source.file();
+    }
+
+    /** Whether it is read through sudo. */
+    public boolean root() {
+        return root;
+    }
+
+    /** Whether reading it through sudo might show more. */
+    public boolean sudoMayHelp() {
+        Taken last = taken.get();
+        boolean rootAlready =
+                last != null && last.tree().snapshot().host().collectedAsUid().orElse(-1L) == 0;
+        return live() && !root && !rootAlready;
     }
 
     public PromptViewModel prompts() {
@@ -107,11 +132,28 @@ public final class HostViewModel {
         busy.set(true);
         prompts.open();
         Instant begin = clock.instant();
-        reading = work.run((Consumer<? super Progress> report) -> read(report, begin), this::report, this::ended);
+        Source from = source;
+        reading = work.run(
+                (Consumer<? super Progress> report) -> read(from, report, begin, clock), this::report, this::ended);
     }
 
-    private Taken read(Consumer<? super Progress> report, Instant begin) throws CollectException {
-        Source.Result result = source.read(new CollectListener() {
+    /**
+     * Reads the host anew as root or as the user of the login, over a new connection; what is on screen stays until
+     * then. Does nothing while a reading is under way.
+     */
+    public void readAs(boolean wanted) {
+        if (busy.get()) {
+            return;
+        }
+        work.start(source::close);
+        root = wanted;
+        source = access.as(wanted);
+        read();
+    }
+
+    private static Taken read(Source from, Consumer<? super Progress> report, Instant begin, InstantSource clock)
+            throws CollectException {
+        Source.Result result = from.read(new CollectListener() {
             @Override
             public void progress(String words) {
                 report.accept(new Progress.Words(words));
@@ -201,11 +243,15 @@ public final class HostViewModel {
         }
     }
 
-    /** Ends everything. */
-    public void close() {
+    /**
+     * Ends everything.
+     *
+     * @return completed when the connection is closed
+     */
+    public CompletableFuture<Void> close() {
         next.cancel();
         reading.cancel();
         prompts.close();
-        work.start(source::close);
+        return work.start(source::close);
     }
 }

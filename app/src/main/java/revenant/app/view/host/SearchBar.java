@@ -1,5 +1,6 @@
 package revenant.app.view.host;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,10 +10,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import revenant.app.tree.ViewState;
 import revenant.app.view.tree.Focus;
+import revenant.app.view.tree.Hidden;
 import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TreeViewModel;
 import revenant.icons.Icon;
@@ -23,15 +26,17 @@ final class SearchBar extends HBox {
     private final TreeViewModel model;
     private final TextField field = new TextField();
     private final Label count = new Label();
+    private final ToggleButton threads = toggle("Threads", "show-threads");
+    private final ToggleButton kernel = toggle("Kernel threads", "show-kernel");
     private final Button branch = new Button("Only one branch", Icon.CLOSE.node(ICON));
 
     SearchBar(TreeViewModel model) {
         this.model = model;
         getStyleClass().add("search-bar");
-        ToggleButton troubled =
-                toggle("Only the troubled", "show-troubled", "Only rows with a mark, and what is above them");
-        ToggleButton threads = toggle("Threads", "show-threads", "Every thread of every process");
-        ToggleButton kernel = toggle("Kernel threads", "show-kernel", "Threads of the kernel itself");
+        ToggleButton troubled = toggle("Only the troubled", "show-troubled");
+        troubled.setTooltip(new Tooltip("Only rows with a mark, and what is above them"));
+        threads.setTooltip(new Tooltip("Every thread of every process; those with a mark are shown without it"));
+        kernel.setTooltip(new Tooltip("Threads of the kernel itself; those with a mark are shown without it"));
         troubled.setOnAction(_ -> model.change(state -> state.withTroubledOnly(troubled.isSelected())));
         threads.setOnAction(_ -> model.change(state -> state.withShowThreads(threads.isSelected())));
         kernel.setOnAction(_ -> model.change(state -> state.withShowKernelThreads(kernel.isSelected())));
@@ -44,6 +49,7 @@ final class SearchBar extends HBox {
         getChildren().setAll(search(), count, step(Icon.PREVIOUS, false), step(Icon.NEXT, true), gap());
         getChildren().addAll(troubled, threads, kernel, branch());
         model.rowsProperty().subscribe(this::countMatches);
+        model.rowsProperty().subscribe(this::countHidden);
         model.selectedProperty()
                 .subscribe(() -> countMatches(model.rowsProperty().get()));
     }
@@ -58,6 +64,8 @@ final class SearchBar extends HBox {
         count.getStyleClass().addAll("dim", "match-count");
         HBox box = new HBox(Icon.SEARCH.node(ICON), field);
         box.getStyleClass().add("search-box");
+        HBox.setHgrow(box, Priority.SOMETIMES);
+        HBox.setHgrow(field, Priority.ALWAYS);
         return box;
     }
 
@@ -95,17 +103,18 @@ final class SearchBar extends HBox {
         return button;
     }
 
-    private static ToggleButton toggle(String words, String id, String meaning) {
+    private static ToggleButton toggle(String words, String id) {
         ToggleButton toggle = new ToggleButton(words);
         toggle.setId(id);
         toggle.getStyleClass().add("chip");
-        toggle.setTooltip(new Tooltip(meaning));
+        toggle.setMinWidth(USE_PREF_SIZE);
         return toggle;
     }
 
     private Button branch() {
         branch.getStyleClass().add("chip");
         branch.setId("leave-branch");
+        branch.setMinWidth(USE_PREF_SIZE);
         branch.setTooltip(new Tooltip("Show the whole tree again"));
         branch.setOnAction(_ -> model.focus(Focus.ALL));
         model.focusProperty().subscribe(focus -> {
@@ -119,6 +128,18 @@ final class SearchBar extends HBox {
         Region gap = new Region();
         gap.getStyleClass().add("gap");
         return gap;
+    }
+
+    private void countHidden(@Nullable Rows rows) {
+        if (rows != null) {
+            Hidden hidden = Hidden.of(rows.tree(), rows.state());
+            threads.setText(words("Threads", hidden.threads()));
+            kernel.setText(words("Kernel threads", hidden.kernelThreads()));
+        }
+    }
+
+    private static String words(String what, int hidden) {
+        return hidden == 0 ? what : String.format(Locale.ROOT, "%s (%,d hidden)", what, hidden);
     }
 
     private void countMatches(@Nullable Rows rows) {

@@ -2,6 +2,7 @@ package revenant.app.view.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
 import revenant.collector.Collector;
@@ -16,6 +17,11 @@ public interface Source extends AutoCloseable {
 
     /** Whether reading again can show something new. */
     boolean live();
+
+    /** The file it comes from; empty for a host. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     Result read(CollectListener listener) throws CollectException;
 
@@ -66,6 +72,11 @@ public interface Source extends AutoCloseable {
             @Override
             public boolean live() {
                 return false;
+            }
+
+            @Override
+            public Optional<Path> file() {
+                return Optional.of(file);
             }
 
             @Override

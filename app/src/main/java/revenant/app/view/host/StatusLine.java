@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,6 +44,9 @@ final class StatusLine extends HBox {
         note.getStyleClass().add("note");
         blind.setId("blind-spots");
         blind.getStyleClass().add("flat");
+        blind.setMinWidth(USE_PREF_SIZE);
+        blind.setTooltip(new Tooltip("What could not be read, and why"));
+        age.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().setAll(taken, age, blind, space, note, step);
@@ -71,14 +75,17 @@ final class StatusLine extends HBox {
         }
         taken.setText(StatusText.taken(now, model.live()));
         HostSnapshot snapshot = now.tree().snapshot();
-        int holes = snapshot.blindSpots().size() + snapshot.blockedReads().size();
-        blind.setText(holes == 0 ? "nothing missing" : holes == 1 ? "1 thing not seen" : holes + " things not seen");
+        blind.setText(StatusText.holes(snapshot));
         blind.setOnAction(_ -> popOver(snapshot).show(blind));
         age.setText(model.live() ? StatusText.age(now, clock.instant()) : "");
     }
 
-    private static PopOver popOver(HostSnapshot snapshot) {
-        PopOver popOver = new PopOver(new BlindSpotList(snapshot));
+    private PopOver popOver(HostSnapshot snapshot) {
+        PopOver popOver = new PopOver();
+        popOver.setContentNode(new BlindSpotList(snapshot, model.sudoMayHelp(), () -> {
+            popOver.hide();
+            model.readAs(true);
+        }));
         popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
         popOver.setAnimated(false);
         return popOver;

@@ -1,5 +1,6 @@
 package revenant.app.view.host;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.SectionReport.Outcome;
 import revenant.collector.model.Text;
 
 /** What the status line and the head of a tab say of a reading. */
@@ -29,6 +31,35 @@ public final class StatusText {
                 .collect(Collectors.joining("  ·  "));
     }
 
+    /** The same of a saved capture, with the file and the time of the host's clock it was taken at. */
+    static String saved(HostSnapshot snapshot, Path file) {
+        return "Saved capture " + Text.printable(file.toString()) + ", taken "
+                + snapshot.host().takenAt().show(UTC::format) + "  ·  " + host(snapshot);
+    }
+
+    /** Why the snapshot is not the whole of the host; empty when the probe said it was done. */
+    static String incomplete(HostSnapshot snapshot) {
+        if (snapshot.complete()) {
+            return "";
+        }
+        String cut = snapshot.sections().stream()
+                .filter(section -> section.outcome() == Outcome.CUT)
+                .map(section -> " It ends inside the section \"" + Text.printable(section.name()) + "\".")
+                .findFirst()
+                .orElse("");
+        return "This capture is not complete: the probe was cut off before it was done." + cut
+                + " What came later is not known.";
+    }
+
+    /** How much is missing, in a few words. */
+    static String holes(HostSnapshot snapshot) {
+        int holes = snapshot.blindSpots().size() + snapshot.blockedReads().size();
+        if (holes == 0) {
+            return snapshot.complete() ? "nothing missing" : "not complete";
+        }
+        return holes == 1 ? "1 thing not seen" : holes + " things not seen";
+    }
+
     private static String system(HostFacts host) {
         return switch (host.os()) {
             case LINUX -> "Linux";
@@ -41,12 +72,13 @@ public final class StatusText {
         return Stream.of(text.split(" ")).limit(3).collect(Collectors.joining(" "));
     }
 
-    /** As whom, when and how fast. */
+    /** As whom, when and how fast, and whether it is all. */
     static String taken(Taken taken, boolean live) {
         HostFacts host = taken.tree().snapshot().host();
         String as = "read as " + Text.printable(host.collectedAs().show(user -> user));
         String at = host.takenAt().show(UTC::format);
-        return live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at;
+        String whole = taken.tree().snapshot().complete() ? "" : "  ·  not complete: the reading was cut off";
+        return (live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at) + whole;
     }
 
     private static String millis(Duration took) {

@@ -1,6 +1,5 @@
 package revenant.app.view.look;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import revenant.styles.Theme;
 
 /** Theme and size of text, the same for all windows, remembered between starts. */
@@ -73,14 +73,17 @@ public final class Look {
         fontSize.set(Math.clamp(size, SMALLEST, LARGEST));
     }
 
-    /** Dresses a window, now and whenever the look changes. */
-    public void dress(Scene scene) {
-        theme.subscribe(now -> {
-            now.applyTo(scene);
-            if (!scene.getStylesheets().contains(SHEET)) {
-                scene.getStylesheets().addAll(List.of(SHEET));
-            }
-        });
-        fontSize.subscribe(size -> scene.getRoot().setStyle("-fx-font-size: " + size + "px;"));
+    /**
+     * Dresses a window, now and whenever the look changes.
+     *
+     * @return to be ended with the window
+     */
+    public Subscription dress(Scene scene) {
+        return Subscription.combine(
+                theme.subscribe(now -> {
+                    now.applyTo(scene);
+                    scene.getStylesheets().add(SHEET);
+                }),
+                fontSize.subscribe(size -> scene.getRoot().setStyle("-fx-font-size: " + size + "px;")));
     }
 }

@@ -1,6 +1,6 @@
 package revenant.app.view.main;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -50,19 +50,31 @@ public final class MainView extends StackPane {
 
     private void changed(ListChangeListener.Change<? extends HostViewModel> change) {
         while (change.next()) {
-            change.getRemoved().forEach(host -> tabs.getTabs().removeIf(tab -> tab.getUserData() == host));
+            change.getRemoved().forEach(this::remove);
             change.getAddedSubList().forEach(this::add);
         }
         choose();
         tabs.requestFocus();
     }
 
+    private void remove(HostViewModel host) {
+        List<Tab> gone =
+                tabs.getTabs().stream().filter(tab -> tab.getUserData() == host).toList();
+        tabs.getTabs().removeAll(gone);
+    }
+
     private void add(HostViewModel host) {
-        Tab tab = new Tab(host.title(), new HostView(host, desk));
+        HostView view = new HostView(host, desk);
+        Tab tab = new Tab(host.title(), view);
         tab.setUserData(host);
         tab.setGraphic((host.live() ? Icon.HOST : Icon.OPEN).node(ICON));
         tab.setTooltip(new Tooltip(host.title()));
         tab.setOnClosed(_ -> model.close(host));
+        tab.tabPaneProperty().subscribe(pane -> {
+            if (pane == null) {
+                view.closeWindows();
+            }
+        });
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
     }
@@ -87,12 +99,14 @@ public final class MainView extends StackPane {
     }
 
     private void drop(DragEvent event) {
-        List<Path> files = event.getDragboard().getFiles().stream()
-                .map(java.io.File::toPath)
-                .toList();
-        files.forEach(file -> model.open(new Opening.File(file)));
-        event.setDropCompleted(!files.isEmpty());
+        event.setDropCompleted(dropped(event.getDragboard().getFiles()));
         event.consume();
+    }
+
+    /** Opens files that were let go over the window; false when there are none. */
+    boolean dropped(List<File> files) {
+        files.forEach(file -> model.open(new Opening.File(file.toPath())));
+        return !files.isEmpty();
     }
 
     /** The tab on screen. */

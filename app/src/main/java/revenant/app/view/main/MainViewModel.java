@@ -3,6 +3,7 @@ package revenant.app.view.main;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -14,9 +15,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import revenant.app.task.Outcome;
+import revenant.app.view.host.Access;
 import revenant.app.view.host.Desk;
 import revenant.app.view.host.HostViewModel;
-import revenant.app.view.host.Source;
 import revenant.app.view.prompt.PromptViewModel;
 import revenant.collector.CollectOptions;
 import revenant.collector.Target;
@@ -103,27 +104,41 @@ public final class MainViewModel {
     /** Opens a tab and begins to read. */
     public void open(Opening opening) {
         PromptViewModel prompts = new PromptViewModel(desk.work());
-        HostViewModel host = new HostViewModel(source(opening, prompts), prompts, desk.work(), desk.clock());
+        HostViewModel host =
+                new HostViewModel(access(opening, prompts), sudo(opening), prompts, desk.work(), desk.clock());
         open.add(host);
         host.read();
     }
 
-    private Source source(Opening opening, PromptViewModel prompts) {
+    private Access access(Opening opening, PromptViewModel prompts) {
         return switch (opening) {
-            case Opening.Host(Target wanted, boolean root) ->
-                hosts.live(wanted, CollectOptions.DEFAULT.withSudo(root), prompts.prompter());
-            case Opening.File(Path path) -> hosts.file(path);
+            case Opening.Host host ->
+                root -> hosts.live(host.target(), CollectOptions.DEFAULT.withSudo(root), prompts.prompter());
+            case Opening.File(Path path) -> _ -> hosts.file(path);
         };
     }
 
-    /** Closes a tab and its connection. */
-    public void close(HostViewModel host) {
-        open.remove(host);
-        host.close();
+    private static boolean sudo(Opening opening) {
+        return opening instanceof Opening.Host host && host.sudo();
     }
 
-    /** Closes everything; the window goes. */
-    public void closeAll() {
-        List.copyOf(open).forEach(this::close);
+    /**
+     * Closes a tab and its connection.
+     *
+     * @return completed when the connection is closed
+     */
+    public CompletableFuture<Void> close(HostViewModel host) {
+        open.remove(host);
+        return host.close();
+    }
+
+    /**
+     * Closes everything; the window goes.
+     *
+     * @return completed when no connection is left, so that no shell of ours stays behind on a host
+     */
+    public CompletableFuture<Void> closeAll() {
+        return CompletableFuture.allOf(
+                List.copyOf(open).stream().map(this::close).toArray(CompletableFuture[]::new));
     }
 }

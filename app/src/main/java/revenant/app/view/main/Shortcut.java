@@ -55,6 +55,8 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             List.of("Enter", "Details in a window of their own"),
             List.of("Ctrl+C", "Copy the row"),
             List.of("Ctrl+Shift+C", "Copy the row and what is below it"),
+            List.of("Ctrl+Shift+E", "Picture of the row and what is below it"),
+            List.of("Shift+F10", "Menu of the row"),
             List.of("Escape", "Close a panel, empty the search, decline a question"));
 
     private static Shortcut of(String shown, String words, Consumer<MainView> action, KeyCombination... keys) {

@@ -26,9 +26,16 @@ final class Suggestions extends Pane {
         list.setVisible(false);
         getChildren().setAll(list);
         field.textProperty().subscribe(this::typed);
-        field.focusedProperty().subscribe(this::typed);
+        field.focusedProperty().subscribe(this::hideUnlessClicked);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> take());
+    }
+
+    /** Coming into the field offers nothing, only typing does; a click on the list takes the keys from the field. */
+    private void hideUnlessClicked(boolean focused) {
+        if (!focused && field.getScene() != null && field.getScene().getFocusOwner() != list) {
+            list.setVisible(false);
+        }
     }
 
     private void typed() {

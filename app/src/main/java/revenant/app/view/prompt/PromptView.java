@@ -48,6 +48,9 @@ public final class PromptView extends StackPane {
 
     private void show(@Nullable Pending pending) {
         setVisible(pending != null);
+        if (first instanceof TextField field) {
+            wipe(field);
+        }
         first = null;
         getChildren().setAll();
         switch (pending) {
@@ -60,7 +63,7 @@ public final class PromptView extends StackPane {
     private void typed(Question question) {
         TextField field = question.secret() ? new PasswordField() : new TextField();
         field.setId("prompt-field");
-        field.setAccessibleText(question.text());
+        field.setAccessibleText(Text.printable(question.text()));
         Button ok = primary("Answer", "prompt-ok", () -> answer(field));
         field.setOnAction(_ -> ok.fire());
         Label words = words(Text.printable(question.text()));
@@ -77,8 +80,14 @@ public final class PromptView extends StackPane {
         for (int i = 0; i < typed.length; i++) {
             typed[i] = characters.charAt(i);
         }
-        field.clear();
+        wipe(field);
         model.answer(typed);
+    }
+
+    /** Overwrites what was typed before it is dropped; what the toolkit copied while typing is out of reach. */
+    private static void wipe(TextField field) {
+        field.setText("*".repeat(field.getLength()));
+        field.clear();
     }
 
     private static String heading(Question question) {
@@ -101,7 +110,7 @@ public final class PromptView extends StackPane {
         panel(
                 Icon.KEY,
                 "Is this really " + host + "?",
-                words("No one has told this machine the key of " + host + ", port " + key.port()
+                words("No one has told this machine the key of " + host
                         + ". It shows this one. Compare it with what the host's keeper says, or with "
                         + "\"ssh-keygen -l\" run on the host."),
                 fingerprint,

@@ -10,7 +10,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
@@ -48,6 +50,8 @@ public final class TaskTable extends TableView<Integer> {
         getColumns().addListener((ListChangeListener<Object>) _ -> remember());
         getSelectionModel().selectedItemProperty().subscribe(this::selected);
         addEventFilter(KeyEvent.KEY_PRESSED, new TreeKeys(this));
+        addEventFilter(MouseEvent.MOUSE_RELEASED, new HeaderClicks(this));
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
         fontSize.subscribe((before, now) -> rescale(now.doubleValue() / before.doubleValue()));
         model.rowsProperty().subscribe(this::land);
         model.selectedProperty().subscribe(this::follow);
@@ -68,6 +72,15 @@ public final class TaskTable extends TableView<Integer> {
     Row row(@Nullable Integer item) {
         Rows rows = rows();
         return rows == null || item == null || item < 0 || item >= rows.size() ? null : new Row(rows, item);
+    }
+
+    /** Clicks ask the row itself. */
+    private void menuByKey(ContextMenuEvent event) {
+        Row row = selectedRow();
+        if (event.isKeyboardTrigger() && row != null) {
+            RowMenu.of(this, row).show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        }
     }
 
     TreeViewModel model() {
@@ -117,7 +130,7 @@ public final class TaskTable extends TableView<Integer> {
                 * fontSize.getValue().doubleValue());
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         made.setCellFactory(_ -> column == Columns.NAME ? new NameCell(this) : new TextCell(this, column));
-        made.setSortType(TableColumn.SortType.DESCENDING);
+        made.setSortable(false);
         made.widthProperty()
                 .subscribe((_, width) -> settings.remember(
                         column, width.doubleValue() / fontSize.getValue().doubleValue()));

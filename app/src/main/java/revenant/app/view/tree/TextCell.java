@@ -1,5 +1,6 @@
 package revenant.app.view.tree;
 
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
@@ -19,6 +20,10 @@ final class TextCell extends TableCell<Integer, Integer> {
     /** For indentation and glyphs. */
     private static final double TREE_ROOM = 6;
 
+    /** What is compared digit by digit, and names of the kernel. */
+    private static final Set<Column> FIXED_PITCH =
+            Set.of(Columns.PID, Columns.TID, Columns.PPID, Columns.PGRP, Columns.SID, Columns.WAIT);
+
     private final TaskTable table;
     private final Column column;
     /** Held here because the table holds it weakly: a cell thrown away is not told of changes any more. */
@@ -28,6 +33,9 @@ final class TextCell extends TableCell<Integer, Integer> {
         this.table = table;
         this.column = column;
         getStyleClass().add("text-cell");
+        if (FIXED_PITCH.contains(column)) {
+            getStyleClass().add("mono");
+        }
         table.shownProperty().addListener(new WeakInvalidationListener(changed));
     }
 

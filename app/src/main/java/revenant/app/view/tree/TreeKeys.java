@@ -12,6 +12,8 @@ final class TreeKeys implements EventHandler<KeyEvent> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_SUBTREE =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination EXPORT_SUBTREE =
+            new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private final TaskTable table;
 
     TreeKeys(TaskTable table) {
@@ -33,6 +35,10 @@ final class TreeKeys implements EventHandler<KeyEvent> {
         }
         if (COPY_SUBTREE.match(event)) {
             table.actions().copy(TextTree.subtree(row.tree(), row.node()));
+            return true;
+        }
+        if (EXPORT_SUBTREE.match(event)) {
+            table.actions().exportSubtree(row.tree(), row.node());
             return true;
         }
         return !event.isShortcutDown() && !event.isAltDown() && plain(event, row);

@@ -90,7 +90,7 @@ class TreePictureTest {
                 .contains("read as root")
                 .contains("kernel stacks: denied (412 of 500 tasks; needs root)")
                 .contains("/proc/4800/cmdline: the read did not return")
-                .contains("collected in 812 ms")
+                .contains("read in 812 ms on the host")
                 .contains("16 of 16 tasks shown");
     }
 
@@ -104,7 +104,7 @@ class TreePictureTest {
                 .contains("3 of 16 tasks");
         assertThat(rows(page))
                 .extracting(row -> row.row().texts().getFirst())
-                .containsExactly("git", "git · thread 5121", "git · thread 5122");
+                .containsExactly("git", "{git} · thread 5121", "{git} · thread 5122");
         assertThat(rows(page))
                 .extracting(row -> row.grid().indent().levels(sick, row.row()))
                 .containsExactly(0, 1, 1);

@@ -24,7 +24,12 @@ class HostViewModelTest {
     private final Queue<SampleHost> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final HostViewModel model =
-            new HostViewModel(new Scripted(), new PromptViewModel(work), work, () -> Instant.EPOCH);
+            new HostViewModel(this::access, false, new PromptViewModel(work), work, () -> Instant.EPOCH);
+
+    private Source access(boolean root) {
+        calls.add(root ? "as root" : "as user");
+        return new Scripted();
+    }
 
     /** Answers with what is queued; with nothing queued it is unreachable. */
     private final class Scripted implements Source {
@@ -137,13 +142,25 @@ class HostViewModelTest {
 
     @Test
     void closingClosesTheSource() {
-        model.close();
-        assertThat(calls).containsExactly("close");
+        assertThat(model.close()).isDone();
+        assertThat(calls).containsExactly("as user", "close");
+    }
+
+    @Test
+    void readingAsRootTakesANewConnectionAndKeepsWhatIsOnScreen() {
+        answers.add(SampleHost.troubled());
+        model.read();
+        Rows before = rows();
+        assertThat(model.sudoMayHelp()).isTrue();
+        model.readAs(true);
+        assertThat(calls).containsExactly("as user", "close", "as root");
+        assertThat(rows()).isSameAs(before);
+        assertThat(model.sudoMayHelp()).isFalse();
     }
 
     @Test
     void cancelIsForARunningReadingOnly() {
         model.cancel();
-        assertThat(calls).isEmpty();
+        assertThat(calls).containsExactly("as user");
     }
 }

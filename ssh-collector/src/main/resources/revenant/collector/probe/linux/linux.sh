@@ -20,7 +20,7 @@
 # The first file that a reader opens must be its descriptor 3: see look.
 exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
 # A variable that came in the environment would go back into the environment of every reader, in sight of the host.
-unset nonce IFS CDPATH
+unset nonce second_zero IFS CDPATH GREP_OPTIONS TIME_STYLE QUOTING_STYLE
 LC_ALL=C
 PATH=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
 export LC_ALL PATH
@@ -55,9 +55,13 @@ note() { frame "note $*"; }
 
 errors() { [ -z "$1" ] || frame "errors$newline$1"; }
 
-# Milliseconds in $now, -1 when the clock is not readable. Counted from the second of the start: mksh has 32 bits.
+# Milliseconds in $now, -1 when the clock is not readable. Counted from the second of the start: mksh has 32 bits. An
+# uptime that another file system lays over the kernel's (lxcfs) may block, and this shell with it: seconds by date then.
 clock() {
-    if read -r up _ </proc/uptime; then
+    if [ -n "$overlaid" ]; then
+        up=$(date +%s)
+        now=$(((up - ${second_zero:=$up}) * 1000))
+    elif read -r up _ </proc/uptime; then
         hundredths=${up#*.}
         now=$(((${up%.*} - ${second_zero:=${up%.*}}) * 1000 + ${hundredths#0} * 10))
     else
@@ -105,7 +109,8 @@ children_of() {
         return 0
     fi
     for stat in /proc/[0-9]*/stat; do
-        read -r line <"$stat" || continue
+        # A name with a line feed in it cuts the line short, and could pass for another parent's.
+        read -r line <"$stat" && [ ${#line} -gt 60 ] || continue
         line=${line##*) ?}
         line=${line# }
         stat=${stat#/proc/}
@@ -302,15 +307,18 @@ links_named() {
     exit $status
 }
 
-# read_part TAILS READER ITEM...    ITEM/TAIL of all items, with READER; goes round those that block
+# read_part TAILS READER ITEM...    ITEM/TAIL of all items, with READER
 read_part() {
     tails=$1 reader=$2
     shift 2
-    if [ -z "$skip" ]; then
-        set -- $(for tail in $tails; do each "/$tail" "$@"; done)
-    else
-        set -- $(for tail in $tails; do each "/$tail" "$@"; done | unless_skipped)
-    fi
+    read_files "$reader" $(for tail in $tails; do each "/$tail" "$@"; done)
+}
+
+# read_files READER FILE...    goes round those that block
+read_files() {
+    reader=$1
+    shift
+    [ -z "$skip" ] || set -- $(each '' "$@" | unless_skipped)
     while [ $# -gt 0 ]; do
         "$reader" "$@" &
         job=$!
@@ -405,6 +413,14 @@ collect() {
     end
 }
 
+# few SECTION FORMAT READER FILE...    a section of a few files
+few() {
+    start "$1" "$2" || return 0
+    shift 2
+    read_files "$@"
+    end
+}
+
 # alone SECTION FORMAT COMMAND...    a section that is one job
 alone() {
     start "$1" "$2" || return 0
@@ -412,6 +428,7 @@ alone() {
     "$@" &
     job=$!
     attend
+    [ -z "$victim" ] || note timed-out 'all after what blocked'
     end
 }
 
@@ -466,11 +483,18 @@ cgroups() {
             p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" ;;
             f*) set -- "$@" "$freezer$path/freezer.state" ;;
         esac
+        # Their names are long: more would not fit into one argument list.
+        if [ $# -ge 1024 ]; then
+            cgroup_states "$@"
+            set --
+        fi
     done
     unset IFS
-    [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-
+    cgroup_states "$@"
     end
 }
+
+cgroup_states() { [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-; }
 
 # tee cannot write to descriptor 5 by name: that would cut a file off, and cannot be done with a socket. A pipe it can.
 list_cgroups() {
@@ -592,8 +616,16 @@ host_facts() {
 # those. $threads: PID/task/TID of these. Learns in passing whether this find
 # can print links: / always has more.
 find_live_threads() {
-    threads='' links=links
-    set -- $(each /task $processes)
+    threads='' links=links number=0
+    store all $processes
+    while [ $number -lt "$all_count" ]; do
+        number=$((number + 1))
+        eval "live_threads_of \$all_$number"
+    done
+}
+
+live_threads_of() {
+    set -- $(each /task "$@")
     many=$(find / "$@" -maxdepth 0 -links +3 -printf '%h/statm\n')
     if [ -z "$many" ]; then
         links=ls
@@ -700,6 +732,8 @@ seconds_late=${REVENANT_SECONDS_LATE:-8} seconds_total=${REVENANT_SECONDS_TOTAL:
 job='' ticker='' watcher='' tick='' ended='' paired='' stuck='' spent_total=0 left_behind=0
 skip=$(each '' ${REVENANT_SKIP-})
 
+overlaid=$(grep -F ' /proc/uptime ' /proc/self/mountinfo)
+
 cd "$root" || exit 2
 read -r nonce </proc/sys/kernel/random/uuid
 [ ${#nonce} -ge 16 ] || exit 2
@@ -743,7 +777,7 @@ host_facts
 collect stat files tasks stat heads
 
 limit=$seconds
-alone hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
+few hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
     sys/kernel/pid_max sys/kernel/threads-max sys/fs/file-nr sys/kernel/hostname sys/kernel/osrelease \
     sys/kernel/ostype version /etc/passwd
 collect status files tasks status heads
@@ -777,7 +811,7 @@ if [ -z "$fuse" ]; then
 else
     set -- "$fuse"/[0-9]*/waiting
     [ -e "$1" ] || shift
-    alone fuse files heads_and_errors "$@"
+    few fuse files heads_and_errors "$@"
 fi
 pair ns $links mountinfo files mount_namespaces
 pair fd $links fdinfo files descriptors
