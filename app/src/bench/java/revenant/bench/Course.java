@@ -1,6 +1,8 @@
 package revenant.bench;
 
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import revenant.app.tree.ProcessTree;
@@ -8,6 +10,9 @@ import revenant.collector.model.HostSnapshot;
 
 /** Takes one table over the whole course in a fresh JVM; prints a line {@code figure value} for each sample. */
 final class Course {
+    /** It counts aloud the cells of the plain table. */
+    private static final Logger CONTROLS = Logger.getLogger("javafx.scene.control");
+
     private static final int FRAMES = 150;
     private static final int PAGE = 30;
     private static final int JUMP = 4_999;
@@ -26,8 +31,9 @@ final class Course {
         this.snapshot = snapshot;
     }
 
-    /** Ends the JVM, whatever happens: JavaFX would keep it. */
+    /** Ends the JVM, whatever happens: JavaFX would keep it, and paint while it shuts down. */
     public static void main(String[] arguments) {
+        CONTROLS.setLevel(Level.WARNING);
         int code = 1;
         try {
             run(arguments[0]);
@@ -35,7 +41,8 @@ final class Course {
         } catch (Throwable e) {
             e.printStackTrace();
         }
-        System.exit(code);
+        System.out.flush();
+        Runtime.getRuntime().halt(code);
     }
 
     private static void run(String table) throws InterruptedException {
