@@ -1,6 +1,7 @@
 package revenant.bench;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import revenant.app.task.FxWork;
 import revenant.app.task.Outcome;
@@ -14,6 +15,11 @@ final class BriefNews implements Work {
     @Override
     public <P, T> Job run(Step<P, T> step, Consumer<? super P> meanwhile, Consumer<Outcome<T>> then) {
         return real.run(step, meanwhile, then);
+    }
+
+    @Override
+    public CompletableFuture<Void> start(Runnable step) {
+        return real.start(step);
     }
 
     @Override
