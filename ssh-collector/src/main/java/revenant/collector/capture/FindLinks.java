@@ -4,21 +4,20 @@ import java.util.Arrays;
 import revenant.collector.probe.Bytes;
 
 /** Output of {@code find -printf '%p\0%l\0'}: paths and link targets, each ended by a NUL. */
-final class FindLinks implements ItemSplitter {
+final class FindLinks extends ItemSplitter {
     private static final int LONGEST_PATH = 1 << 12;
     private static final Bytes LINE_FEED = Bytes.of("\n");
 
-    private final ItemBuffer item;
     private byte[] path = new byte[128];
     private int pathLength;
     private boolean first = true;
 
     FindLinks(ItemBuffer item) {
-        this.item = item;
+        super(item);
     }
 
     @Override
-    public void line(Bytes piece, boolean startsLine) {
+    void line(Bytes piece, boolean startsLine) {
         if (startsLine && !first) {
             add(LINE_FEED);
         }
@@ -60,12 +59,12 @@ final class FindLinks implements ItemSplitter {
 
     /** A pair without its second NUL is not one. */
     @Override
-    public void finish() {
+    void finish() {
         discard();
     }
 
     @Override
-    public void discard() {
+    void discard() {
         item.drop();
         pathLength = 0;
         first = true;

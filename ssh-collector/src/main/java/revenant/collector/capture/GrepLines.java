@@ -3,17 +3,15 @@ package revenant.collector.capture;
 import revenant.collector.probe.Bytes;
 
 /** Output of {@code grep -aH ''}: {@code PATH:line}, so that no line of a hostile file can pass for another file's. */
-final class GrepLines implements ItemSplitter {
+final class GrepLines extends ItemSplitter {
     private static final Bytes LINE_FEED = Bytes.of("\n");
 
-    private final ItemBuffer item;
-
     GrepLines(ItemBuffer item) {
-        this.item = item;
+        super(item);
     }
 
     @Override
-    public void line(Bytes piece, boolean startsLine) {
+    void line(Bytes piece, boolean startsLine) {
         if (!startsLine) {
             if (item.isOpen()) {
                 item.add(piece);
@@ -32,15 +30,5 @@ final class GrepLines implements ItemSplitter {
             item.start(path);
         }
         item.add(piece.slice(colon + 1));
-    }
-
-    @Override
-    public void finish() {
-        item.emit();
-    }
-
-    @Override
-    public void discard() {
-        item.drop();
     }
 }

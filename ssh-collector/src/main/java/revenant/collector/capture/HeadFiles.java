@@ -6,18 +6,17 @@ import revenant.collector.probe.Bytes;
  * Output of {@code head -v}: {@code ==> PATH <==} and the content. A header of a new reader may follow content that has
  * no line feed at its end, and then stands on the same line.
  */
-final class HeadFiles implements ItemSplitter {
+final class HeadFiles extends ItemSplitter {
     private static final Bytes LINE_FEED = Bytes.of("\n");
 
-    private final ItemBuffer item;
     private boolean empty;
 
     HeadFiles(ItemBuffer item) {
-        this.item = item;
+        super(item);
     }
 
     @Override
-    public void line(Bytes piece, boolean startsLine) {
+    void line(Bytes piece, boolean startsLine) {
         int header = startsLine && piece.endsWith(" <==") ? header(piece) : -1;
         if (header != 0) {
             content(header < 0 ? piece : piece.slice(0, header), startsLine);
@@ -54,15 +53,5 @@ final class HeadFiles implements ItemSplitter {
             item.add(piece);
             empty = false;
         }
-    }
-
-    @Override
-    public void finish() {
-        item.emit();
-    }
-
-    @Override
-    public void discard() {
-        item.drop();
     }
 }

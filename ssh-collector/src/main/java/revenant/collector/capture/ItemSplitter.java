@@ -8,19 +8,28 @@ import revenant.collector.probe.SectionSink;
  * Splits the data of a section into items. Fed line by line; the line feed between two lines belongs to the data, the
  * one before a frame does not.
  */
-interface ItemSplitter {
+abstract class ItemSplitter {
+    final ItemBuffer item;
+
+    ItemSplitter(ItemBuffer item) {
+        this.item = item;
+    }
 
     /**
      * @param piece a line without its line feed, or the next piece of a very long one
      * @param startsLine whether this is the first piece
      */
-    void line(Bytes piece, boolean startsLine);
+    abstract void line(Bytes piece, boolean startsLine);
 
     /** A frame came: no item goes on behind it. */
-    void finish();
+    void finish() {
+        item.emit();
+    }
 
     /** The reader was killed or the capture ends: the last item may be cut, and is dropped. */
-    void discard();
+    void discard() {
+        item.drop();
+    }
 
     /** The splitter for a format of the capture, or empty for one this version does not know. */
     static Optional<ItemSplitter> of(String format, SectionSink sink, Runnable onCut) {

@@ -8,18 +8,17 @@ import revenant.collector.probe.Fields;
  * Names are raw: of a target with a line feed in it only the first line is kept, and what follows can look like another
  * entry. That is the price of a host whose find has no {@code -printf}.
  */
-final class LsLinks implements ItemSplitter {
+final class LsLinks extends ItemSplitter {
     private static final int FIELDS_BEFORE_NAME = 8;
 
-    private final ItemBuffer item;
     private String directory = "";
 
     LsLinks(ItemBuffer item) {
-        this.item = item;
+        super(item);
     }
 
     @Override
-    public void line(Bytes piece, boolean startsLine) {
+    void line(Bytes piece, boolean startsLine) {
         if (!startsLine) {
             return;
         }
@@ -62,12 +61,7 @@ final class LsLinks implements ItemSplitter {
     }
 
     @Override
-    public void finish() {
+    void finish() {
         directory = "";
-    }
-
-    @Override
-    public void discard() {
-        item.drop();
     }
 }
