@@ -27,7 +27,7 @@ public final class Columns {
             "name",
             "Name",
             "The name the kernel keeps, and the command line; threads in braces, as pstree(1) does",
-            34,
+            32,
             (tree, node) -> Reading.known(
                     tree.isThread(node)
                             ? "{" + Words.name(tree.task(node)) + "}"
@@ -36,19 +36,19 @@ public final class Columns {
             "pid",
             "PID",
             "Process id (thread group id)",
-            8,
+            7,
             (tree, node) -> tree.task(node).pid());
     public static final Column TID = number(
             "tid",
             "TID",
             "Thread id; of a process its leader's, which is the PID",
-            8,
+            7,
             (tree, node) -> tree.task(node).tid());
     public static final Column PPID = number(
             "ppid",
             "PPID",
             "The parent's process id",
-            8,
+            7,
             (tree, node) -> tree.task(node).stat().ppid());
     public static final Column PGRP = number(
             "pgrp",
@@ -62,7 +62,7 @@ public final class Columns {
             "state",
             "State",
             "What the task is doing, in words",
-            16,
+            14,
             (tree, node) -> Reading.known(Words.state(tree.task(node).stat())));
     public static final Column STAT = text(
             "stat",
@@ -90,7 +90,7 @@ public final class Columns {
             "wait",
             "Wait point",
             "The kernel function it sleeps in: first meaningful stack frame, else wchan",
-            28,
+            22,
             (tree, node) -> WaitPoints.point(tree.task(node)).map(Text::printable));
     public static final Column PLACE = text(
             "place",
