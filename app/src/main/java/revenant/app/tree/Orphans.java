@@ -20,6 +20,13 @@ import revenant.collector.model.Text;
 final class Orphans {
     private static final int ENOUGH = 2;
     private static final int CONTAINER = 3;
+
+    /**
+     * The id shown for a process group whose leader, dead or alive, is outside this pid namespace. Session 0 is no such
+     * sign: all children of an init that never called setsid have it.
+     */
+    private static final int LED_FROM_OUTSIDE = 0;
+
     private static final Set<String> SHIMMED =
             Set.of("docker", "containerd", "nerdctl", "CRI-O", "podman", "kubernetes");
     private static final Set<String> LOGIN_SERVICES = Set.of("sshd", "login", "agetty", "systemd");
@@ -81,7 +88,7 @@ final class Orphans {
         List<Sign> signs = new ArrayList<>();
         left(row).ifPresent(signs::add);
         terminal(process).ifPresent(signs::add);
-        if (!leadsItself(process) && !isLedFromOutside(process)) {
+        if (!leadsItself(process) && process.leader().stat().pgrp() != LED_FROM_OUTSIDE) {
             group(row).ifPresent(signs::add);
             foreignService(process).ifPresent(signs::add);
             neverExeced(process, signs);
@@ -100,11 +107,6 @@ final class Orphans {
     private static boolean leadsItself(Process process) {
         Stat stat = process.leader().stat();
         return stat.pgrp() == process.pid() || stat.session() == process.pid();
-    }
-
-    /** Group or session 0: its leader is outside this pid namespace, dead or alive. */
-    private static boolean isLedFromOutside(Process process) {
-        return process.leader().stat().pgrp() == 0 || process.leader().stat().session() == 0;
     }
 
     /** In a container, but a child of the host's init: the runtime's shim is gone. */

@@ -202,6 +202,15 @@ final class OrphansTest {
     }
 
     @Test
+    void belowAnInitThatNeverMadeASessionALeaderlessGroupIsStillASign() {
+        Hosts hosts = Hosts.host();
+        hosts.process(20, "sh").group(20, 0);
+        hosts.process(4102, "git-remote-http").group(4100, 0);
+        assertThat(orphan(hosts, 4102)).isTrue();
+        assertThat(orphan(hosts, 20)).isFalse();
+    }
+
+    @Test
     void aZombieIsAZombieAndNotAnOrphan() {
         Hosts hosts = gitea();
         hosts.process(4102, "git").group(4100, 812).cgroup(GITEA).leader(TaskFixture::zombie);
