@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,11 @@ class LiveSessionIT {
 
     private OpenSshServer server;
     private HostProcesses ours;
+
+    @BeforeAll
+    static void needServer() {
+        OpenSshServer.assumeAvailable();
+    }
 
     @BeforeEach
     void startServer() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class SshLoginIT {
     Path directory;
 
     private OpenSshServer server;
+
+    @BeforeAll
+    static void needServer() {
+        OpenSshServer.assumeAvailable();
+    }
 
     @BeforeEach
     void startServer() throws IOException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class SudoIT {
 
     private OpenSshServer server;
     private TestUser user;
+
+    @BeforeAll
+    static void needServer() {
+        OpenSshServer.assumeAvailable();
+    }
 
     @BeforeEach
     void start() throws IOException {
