@@ -112,6 +112,11 @@ public final class ProcessTree {
         return Marks.troubled(marks[node]) || isThread(node) && has(parent(node), Mark.ZOMBIE_LEADER);
     }
 
+    /** Whether the task of a row has ended: zombie or dead by its letter, or exiting and done by its flags. */
+    public boolean ended(int node) {
+        return Marker.ended(task(node));
+    }
+
     /** How many rows carry a mark. */
     public int count(Mark mark) {
         return counts[mark.ordinal()];

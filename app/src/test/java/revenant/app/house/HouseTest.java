@@ -1,5 +1,6 @@
 package revenant.app.house;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -35,7 +36,11 @@ class HouseTest {
     static final ArchRule thinkingSeesNoJavaFx = noClasses()
             .that()
             .resideInAnyPackage(
-                    "revenant.app.tree..", "revenant.app.wait..", "revenant.app.table..", "revenant.app.cli..")
+                    "revenant.app.tree..",
+                    "revenant.app.wait..",
+                    "revenant.app.table..",
+                    "revenant.app.diagnosis..",
+                    "revenant.app.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "org.controlsfx..")
@@ -44,11 +49,40 @@ class HouseTest {
     @ArchTest
     static final ArchRule thinkingTouchesNothing = noClasses()
             .that()
-            .resideInAnyPackage("revenant.app.tree..", "revenant.app.table..", "revenant.collector.model..")
+            .resideInAnyPackage(
+                    "revenant.app.tree..",
+                    "revenant.app.table..",
+                    "revenant.app.diagnosis.rules..",
+                    "revenant.app.diagnosis.joins..",
+                    "revenant.collector.model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.util.concurrent..")
             .because("thinking is pure: no thread, file, clock or socket");
+
+    @ArchTest
+    static final ArchRule rulesSeeTheHostAndNothingElse = classes()
+            .that()
+            .resideInAPackage("revenant.app.diagnosis..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "revenant.collector.model..",
+                    "revenant.app.tree..",
+                    "revenant.app.wait..",
+                    "revenant.app.diagnosis..")
+            .because("a rule can be read, tested and moved alone");
+
+    @ArchTest
+    static final ArchRule rulesDoNotCallRules = noClasses()
+            .that()
+            .resideInAPackage("revenant.app.diagnosis.rules..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("revenant.app.diagnosis.Rules")
+            .because("a correlation is a rule of its own");
 
     @ArchTest
     static final ArchRule onlyTransportSeesSsh = noClasses()

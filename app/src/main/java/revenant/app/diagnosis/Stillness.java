@@ -1,0 +1,32 @@
+package revenant.app.diagnosis;
+
+import java.time.Duration;
+
+/** Whether a task has stood still between samples: same stack and same switch counts, so it has not run. */
+public sealed interface Stillness {
+    /** Seen once: one sample cannot tell. */
+    record SeenOnce() implements Stillness {}
+
+    /** It has run in between. */
+    record Moved() implements Stillness {}
+
+    /**
+     * It has not run since an earlier sample.
+     *
+     * @param over time between the first sample in which it stood here and the last
+     */
+    record Stuck(Duration over) implements Stillness {}
+
+    /** There is an earlier sample, but its switch counts or stack were not read then or now. */
+    record NotTold() implements Stillness {}
+
+    /** In a phrase: {@code "has not moved for 5 s"}. */
+    default String words() {
+        return switch (this) {
+            case SeenOnce _ -> "seen once";
+            case Moved _ -> "has run in between";
+            case Stuck(Duration over) -> "has not moved for " + Durations.words(over);
+            case NotTold _ -> "whether it moved was not readable";
+        };
+    }
+}
