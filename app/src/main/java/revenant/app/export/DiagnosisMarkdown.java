@@ -6,6 +6,7 @@ import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.collector.model.Text;
 
 /**
  * A diagnosis as Markdown, ready for a postmortem: tables and fenced text, no HTML. What comes from the host is escaped,
@@ -16,7 +17,7 @@ public final class DiagnosisMarkdown {
 
     public static String of(Diagnosis diagnosis) {
         StringBuilder out = new StringBuilder();
-        String host = diagnosis.host().snapshot().host().name().show(name -> name);
+        String host = diagnosis.host().snapshot().host().name().show(Text::printable);
         out.append("# What Revenant found on ").append(Markdown.plain(host)).append("\n\n");
         for (String line : Provenance.head(diagnosis.host().tree())) {
             out.append("- ").append(Markdown.plain(line)).append('\n');
