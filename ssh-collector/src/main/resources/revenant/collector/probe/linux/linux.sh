@@ -464,7 +464,7 @@ turn_over() {
     begin "$other" "$other_format"
 }
 
-# cgroup, and the state of the cgroups found there.
+# cgroup, and the state of the cgroups found there and of those above them: a limit or a freeze may come from there.
 cgroups() {
     exec 5>&1
     used=''
@@ -473,16 +473,27 @@ cgroups() {
     set -f
     IFS=$newline
     set --
+    before=''
     for line in $used; do
-        path=${line#?}
-        [ "$path" != / ] || path=''
-        case $line in
-            */../*) ;;
-            u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" \
-                "$unified$path/cgroup.events" "$unified$path/cgroup.freeze" ;;
-            p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" ;;
-            f*) set -- "$@" "$freezer$path/freezer.state" ;;
-        esac
+        case $line in */../*) continue ;; esac
+        group=$line
+        while :; do
+            path=${group#?}
+            [ "$path" != / ] || path=''
+            case $group in
+                u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" "$unified$path/pids.events" \
+                    "$unified$path/cgroup.events" "$unified$path/cgroup.stat" "$unified$path/cgroup.freeze" ;;
+                p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" "$pids$path/pids.events" ;;
+                f*) set -- "$@" "$freezer$path/freezer.state" "$freezer$path/freezer.self_freezing" \
+                    "$freezer$path/freezer.parent_freezing" ;;
+            esac
+            group=${group%/*}
+            # They are sorted: one above that is not new is above the line before, or has a line of its own.
+            case $group in */*) ;; *) break ;; esac
+            case $before in "$group"/*) break ;; esac
+            case $newline$used$newline in *"$newline$group$newline"*) break ;; esac
+        done
+        before=$line
         # Their names are long: more would not fit into one argument list.
         if [ $# -ge 1024 ]; then
             cgroup_states "$@"
@@ -584,9 +595,41 @@ sift() {
     said=$(say "$said" | grep -v '^+')
 }
 
+# Loop, nbd and device-mapper devices that are in use, their partitions, and what they are mapped to. Only names are
+# looked up here; a path of a backing file is chosen by a user, hence command_lines.
+block_devices() {
+    start block lines || return 0
+    [ -d /sys/block ] || note unsupported 'no /sys/block'
+    set --
+    for attribute in /sys/block/loop[0-9]*/loop/backing_file /sys/block/nbd[0-9]*/pid /sys/block/dm-[0-9]*/dm/name; do
+        [ -e "$attribute" ] || continue
+        set -- "$@" "$attribute"
+        device=${attribute#/sys/block/}
+        device=/sys/block/${device%%/*}
+        for attribute in "$device/dev" "$device/${device##*/}p"[0-9]*/dev "$device"/dm/suspended "$device"/slaves/*/dev; do
+            [ ! -e "$attribute" ] || set -- "$@" "$attribute"
+        done
+    done
+    read_files command_lines "$@"
+    end
+}
+
+# The last lines of the log and, of those before, the ones that tell of trouble.
+log_filter='{
+    old = line[NR % 300]
+    if (300 < NR && old ~ /INFO: task |blocked for more than|likely owned by|task:.* state:|not respond|nfs: server|'\
+'oom-kill|invoked oom-killer|[Oo]ut of memory|Killed process|block nbd[0-9]|waiting for .* to become free/)
+        trouble[troubles++ % 1700] = old
+    line[NR % 300] = $0
+}
+END {
+    for (i = troubles < 1700 ? 0 : troubles - 1700; i < troubles; i++) print trouble[i % 1700]
+    for (i = NR < 300 ? 1 : NR - 299; i <= NR; i++) print line[i % 300]
+}'
+
 kernel_log() {
     exec 5>&1
-    said=$({ dmesg | tail -n 300 >&5; } 2>&1)
+    said=$({ dmesg | if command -v awk >/dev/null; then exec awk "$log_filter"; else exec tail -n 300; fi >&5; } 2>&1)
     [ -z "$said" ] || note denied "$said"
 }
 
@@ -779,7 +822,10 @@ collect stat files tasks stat heads
 limit=$seconds
 few hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
     sys/kernel/pid_max sys/kernel/threads-max sys/fs/file-nr sys/kernel/hostname sys/kernel/osrelease \
-    sys/kernel/ostype version /etc/passwd
+    sys/kernel/ostype version /etc/passwd sys/fs/inotify/max_user_instances sys/fs/inotify/max_user_watches \
+    sys/fs/nr_open sys/user/max_pid_namespaces sys/kernel/hung_task_timeout_secs sys/kernel/hung_task_warnings \
+    sys/kernel/hung_task_detect_count sys/kernel/yama/ptrace_scope sys/kernel/core_pattern sys/kernel/core_pipe_limit \
+    sys/fs/fuse/default_request_timeout sys/fs/fuse/max_request_timeout
 collect status files tasks status heads
 collect wchan files tasks wchan heads
 
@@ -813,6 +859,7 @@ else
     [ -e "$1" ] || shift
     few fuse files heads_and_errors "$@"
 fi
+block_devices
 pair ns $links mountinfo files mount_namespaces
 pair fd $links fdinfo files descriptors
 collect limits files all limits heads
@@ -821,6 +868,7 @@ if [ -e self/loginuid ]; then
 else
     absent login files unsupported 'no audit'
 fi
+few locks files heads locks
 collect links $links own 'exe cwd root' links_named "$denied"
 
 limit=$seconds_late
