@@ -61,7 +61,7 @@ static void serve(const struct fuse_in_header *in, const void *body) {
     static const char zeroes[PAGE];
     struct fuse_attr_out attr = {.attr = attr_of(in->nodeid), .attr_valid = 9999};
     struct fuse_open_out open = {.fh = 1};
-    struct fuse_write_out wrote = {.size = PAGE};
+    struct fuse_write_out wrote = {.size = ((const struct fuse_write_in *)body)->size};
     struct fuse_statfs_out space = {.st = {.blocks = 1000, .bfree = 500, .bavail = 500, .bsize = PAGE, .frsize = PAGE}};
     switch (in->opcode) {
     case FUSE_LOOKUP: return look_up(in, body);
@@ -86,25 +86,43 @@ static void serve(const struct fuse_in_header *in, const void *body) {
     }
 }
 
-void fuse_daemon(void *argument) {
-    static _Alignas(8) char buffer[1 << 17];
-    const struct fuse *fuse = argument;
-    const struct fuse_in_header *in = (const void *)buffer;
-    device = fuse->device;
-    while (read(device, buffer, sizeof buffer) > 0) {
-        uint64_t bit = 1ULL << (in->opcode & 63);
-        if (in->opcode == FUSE_INIT) {
-            initialise(in, fuse->flags);
-            while (fuse->deaf) {
-                pause();
-            }
-        } else if (bit & fuse->unsupported) {
-            answer(in, "", 0, ENOSYS);
-        } else if (!(bit & fuse->silent)) {
-            if (bit & fuse->slow) {
-                pause_ms(fuse->delay_ms);
-            }
-            serve(in, buffer + sizeof *in);
+static void serve_as_told(const struct fuse *fuse, const struct fuse_in_header *in) {
+    uint64_t bit = OPCODE(in->opcode & 63);
+    if (bit & fuse->unsupported) {
+        answer(in, "", 0, ENOSYS);
+    } else if (!(bit & fuse->silent)) {
+        if (bit & fuse->selfish) {
+            fuse_open(fuse, "other", O_RDONLY);
         }
+        if (bit & fuse->slow) {
+            pause_ms(fuse->delay_ms);
+        }
+        serve(in, in + 1);
+    }
+}
+
+/* The next request, NULL when there is no connection any more. */
+static const struct fuse_in_header *next(void) {
+    static _Alignas(8) char buffer[1 << 17];
+    return read(device, buffer, sizeof buffer) > 0 ? (const void *)buffer : NULL;
+}
+
+void fuse_shake_hands(const struct fuse *fuse) {
+    device = fuse->device;
+    const struct fuse_in_header *in = next();
+    if (!in || in->opcode != FUSE_INIT) {
+        die("FUSE_INIT");
+    }
+    initialise(in, fuse->flags ^ FUSE_PARALLEL_DIROPS);
+}
+
+void fuse_daemon(void *argument) {
+    const struct fuse *fuse = argument;
+    fuse_shake_hands(fuse);
+    while (fuse->deaf) {
+        pause();
+    }
+    for (const struct fuse_in_header *in; (in = next());) {
+        serve_as_told(fuse, in);
     }
 }

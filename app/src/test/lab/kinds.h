@@ -9,3 +9,5 @@ kind fuse_deadlock, fuse_deadlock_single, fuse_deadlock_self_exit, fuse_deadlock
 kind zombie, zombie_leader, threads, zombies, zombies_blocked, zombies_stopped, zombies_other_signal, zombies_no_signal,
     zombies_container, zombies_ignored, zombies_reaped;
 kind orphan, group_killed, neighbours;
+kind fuse_silent, fuse_orphan, fuse_orphan_fd, fuse_orphan_socket, fuse_self_wait, fuse_self_wait_lock, fuse_slow, fuse_busy, fuse_idle, fuse_slow_exit, fuse_slow_exit_container, kill_pending_fuse, kill_dies, kill_pending_init, frozen_v1, frozen_v2, thawed_v1, thawed_v2, kill_pending_frozen;
+kind kill_pending_traced, kill_init_inside, traced_stopped, traced_running, traced_cycle, vfork_wait, vfork_soon, stopped, stopped_job, signal_blocked, signal_blocked_once, signal_waited_for;

@@ -65,7 +65,7 @@ enum hierarchy { SYSTEMD, PIDS, FREEZER, UNIFIED };
 const char *cgroup(enum hierarchy hierarchy, const char *path);
 void enter_cgroup(const char *directory);
 void write_file(const char *directory, const char *name, const char *text);
-bool can_write_file(const char *directory, const char *name);
+void await_file(const char *directory, const char *name, const char *text);
 /* The files cgroup.procs that TROUBLE_CGROUP names, with blanks between: a container's processes have their own. */
 void join_cgroup(void);
 

@@ -112,10 +112,11 @@ left() {
     done 2>/dev/null
 }
 for _ in 1 2 3 4; do # the probe's own helpers may take a second
-    [ -n "$(left | grep -v '(bash)')" ] || break
+    remain=$(left)
+    remain=$(printf '%s\n' "$remain" | grep -v '(bash)') || break
     sleep 1
 done
-left | grep -v '(bash)' >&2 || true
+[ -z "$remain" ] || printf '%s\n' "$remain" >&2
 for group in $cgroups; do
     rmdir "$group" 2>/dev/null || true
 done
