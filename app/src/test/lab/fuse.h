@@ -31,5 +31,13 @@ void fuse_leave(struct fuse *fuse);
 int fuse_open(const struct fuse *fuse, const char *name, int flags);
 /* How the kernel shows the connection's requests: what its file waiting says. */
 int fuse_waiting(const struct fuse *fuse);
+/* Mounted by another process, in whose mount namespace it is looked for; aborted at the end. */
+void fuse_adopt(struct fuse *fuse, pid_t pid);
 /* A mount namespace of the caller's own, once. */
 void own_mounts(void);
+
+/*
+ * fuse_deadlock.c: the container incident with a daemon of this mount and an application; it is ended once the
+ * application has this frame before, and told of once it has that frame.
+ */
+void fuse_deadlock_of(struct fuse *of, const char *where, body *does, const char *before, const char *frame);
