@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
 /**
@@ -11,6 +12,7 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             // Why tasks do not proceed or die: causes that many tasks share.
             // Why one task does not proceed or die.
+            new KillPending(),
             // What was left behind.
             new ZombieLeaderLiveThreads()
             // What runs out or is held.

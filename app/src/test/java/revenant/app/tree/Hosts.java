@@ -30,6 +30,7 @@ public final class Hosts {
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private String arch = "x86_64";
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -50,8 +51,7 @@ public final class Hosts {
     }
 
     public Hosts frozen(String hierarchy, String path) {
-        cgroups.add(
-                new CgroupState(
+        cgroups.add(new CgroupState(
                 hierarchy,
                 path,
                 Reading.notCollected(),
@@ -64,6 +64,21 @@ public final class Hosts {
         return this;
     }
 
+    /** A cgroup that is frozen, by its own wish or by that of one above. */
+    public Hosts frozen(String hierarchy, String path, boolean self) {
+        cgroups.add(new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
+        return this;
+    }
+
     public Hosts mounts(long namespace, Mount... list) {
         mounts.add(new MountNamespace(Reading.known(namespace), 1, Reading.known(List.of(list))));
         return this;
@@ -71,6 +86,15 @@ public final class Hosts {
 
     public static Mount mount(String point, String type, int minor) {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
+    }
+
+    /** The cgroup mounts of a host that has both versions. */
+    public Hosts cgroupMounts() {
+        Mount v1 = mount("/sys/fs/cgroup/freezer", "cgroup", 33);
+        return mounts(
+                4026531841L,
+                mount("/sys/fs/cgroup/unified", "cgroup2", 37),
+                new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
     }
 
     public Hosts blocked(String path) {
@@ -95,6 +119,12 @@ public final class Hosts {
 
     public Hosts hidepid(int value) {
         hidepid = Reading.known(value);
+        return this;
+    }
+
+    /** An earlier sample. */
+    public Hosts secondsBefore(long seconds) {
+        takenAt = takenAt.minusSeconds(seconds);
         return this;
     }
 
@@ -133,7 +163,7 @@ public final class Hosts {
                 Reading.known("Linux 6.18.44"),
                 Reading.known(arch),
                 Reading.known("b00t"),
-                Reading.known(Instant.parse("2026-11-21T10:00:00Z")),
+                Reading.known(takenAt),
                 Reading.known(Duration.ofHours(10)),
                 100,
                 4096,
