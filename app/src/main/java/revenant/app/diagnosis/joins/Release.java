@@ -85,17 +85,18 @@ public final class Release {
         int node = host.joined(Tracers.class, Tracers::of).node(tracer);
         int pid = node < 0 ? tracer : host.process(node).pid();
         String name = node < 0 ? pid + " (not visible)" : host.name(Rows.process(host.tree(), node));
-        if (node >= 0 && Hold.of(host, node) == Hold.STOPPED) {
-            finding.remedy(
-                    "Lets the tracer " + name + " go on, which is stopped itself: it then lets go what it traces, if"
-                            + " it works as it should.",
-                    "kill -s CONT " + pid);
+        Hold hold = node < 0 ? Hold.NONE : Hold.of(host, node);
+        String cost = "Ends the tracer " + name + ", and with it that debugging or tracing; the kernel then lets go all"
+                + " that it traces. What the tracer started itself may be set to die with it.";
+        if (hold == Hold.STOPPED) {
+            finding.remedy("Lets the tracer " + name + " go on, which is stopped itself.", "kill -s CONT " + pid);
         }
-        finding.advice("If someone is debugging: let them detach.");
-        finding.remedy(
-                "Ends the tracer " + name + ", and with it that debugging or tracing; the kernel then detaches all that"
-                        + " it traces. What the tracer started itself may be set to die with it.",
-                "kill " + pid);
-        finding.remedy("If the tracer does not react.", "kill -s KILL " + pid);
+        if (hold == Hold.NONE) {
+            finding.advice("If someone is debugging: let them detach.")
+                    .remedy(cost, "kill " + pid)
+                    .remedy("If the tracer does not react.", "kill -s KILL " + pid);
+        } else {
+            finding.remedy(cost, "kill -s KILL " + pid);
+        }
     }
 }
