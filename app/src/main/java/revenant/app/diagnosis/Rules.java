@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.FrozenCgroup;
 import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.TracerHolds;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
@@ -15,6 +16,7 @@ public final class Rules {
             // Why one task does not proceed or die.
             new KillPending(),
             new TracerHolds(),
+            new FrozenCgroup(),
             // What was left behind.
             new ZombieLeaderLiveThreads()
             // What runs out or is held.
