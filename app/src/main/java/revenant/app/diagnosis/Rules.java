@@ -3,6 +3,7 @@ package revenant.app.diagnosis;
 import java.util.List;
 import revenant.app.diagnosis.rules.FrozenCgroup;
 import revenant.app.diagnosis.rules.KillPending;
+import revenant.app.diagnosis.rules.Stopped;
 import revenant.app.diagnosis.rules.TracerHolds;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
@@ -17,6 +18,7 @@ public final class Rules {
             new KillPending(),
             new TracerHolds(),
             new FrozenCgroup(),
+            new Stopped(),
             // What was left behind.
             new ZombieLeaderLiveThreads()
             // What runs out or is held.

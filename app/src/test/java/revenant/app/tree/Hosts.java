@@ -9,9 +9,11 @@ import java.util.Map;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FileLock;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
+import revenant.collector.model.KernelLimits;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -29,6 +31,7 @@ public final class Hosts {
     private final List<BlindSpot> blindSpots = new ArrayList<>();
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
+    private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -97,6 +100,12 @@ public final class Hosts {
                 new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
     }
 
+    /** /proc/locks. */
+    public Hosts locks(FileLock... lines) {
+        locks = Reading.known(List.of(lines));
+        return this;
+    }
+
     public Hosts blocked(String path) {
         blockedReads.add(new BlockedRead(path, 999, false));
         return this;
@@ -149,7 +158,7 @@ public final class Hosts {
                 Reading.known(List.of()),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
-                KernelFacts.notCollected(),
+                new KernelFacts(Reading.notCollected(), locks, KernelLimits.notCollected()),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),

@@ -1,7 +1,6 @@
 package revenant.app.diagnosis.rules;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
@@ -18,10 +17,8 @@ import revenant.app.diagnosis.joins.Release;
 import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
 import revenant.app.diagnosis.joins.Signalled;
-import revenant.app.tree.Mark;
 import revenant.collector.model.CgroupState;
 import revenant.collector.model.SignalSet;
-import revenant.collector.model.TaskKey;
 import revenant.collector.model.Text;
 
 /**
@@ -51,7 +48,7 @@ public final class FrozenCgroup implements Rule {
                 .fact("count", freezer.processes().size());
         Release.container(freezer).ifPresent(container -> finding.fact("container", Text.printable(container.id())));
         for (int row : freezer.processes()) {
-            finding.about(host.key(row)).explains(Rows.keys(host, row)).explains(zombies(host, row));
+            finding.about(host.key(row)).explains(Rows.keys(host, row)).explains(Rows.zombies(host, row));
         }
         int first = freezer.processes().getFirst();
         finding.link(host.key(first), host.name(first), "its cgroup to be thawed", "frozen")
@@ -84,14 +81,6 @@ public final class FrozenCgroup implements Rule {
                 + cgroup
                 + (sent.isEmpty() ? "." : "; " + host.signals().list(sent) + " waits for that to end.")
                 + (one ? "" : " They are " + Listing.of(host, held) + ".");
-    }
-
-    /** Children that have ended and that a frozen parent cannot reap. */
-    private static List<TaskKey> zombies(Case host, int parent) {
-        return Arrays.stream(host.tree().children(parent))
-                .filter(child -> host.tree().has(child, Mark.ZOMBIE))
-                .mapToObj(host::key)
-                .toList();
     }
 
     private static void files(Case host, Freezer freezer, FindingBuilder finding) {
