@@ -80,7 +80,8 @@ public final class Dependants {
         if (unit.endsWith(".service")) {
             return Optional.of("belongs to " + Text.printable(unit));
         }
-        boolean loose = unit.isEmpty() && host.task(row).stat().tty() == 0;
-        return loose ? Optional.of("has no terminal and no shell that put it aside") : Optional.empty();
+        return unit.isEmpty() && host.task(row).stat().tty() == 0
+                ? Optional.of("is a daemon: it has no terminal")
+                : Optional.empty();
     }
 }
