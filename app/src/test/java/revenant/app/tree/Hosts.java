@@ -9,9 +9,11 @@ import java.util.Map;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FileLock;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
+import revenant.collector.model.KernelLimits;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -29,7 +31,9 @@ public final class Hosts {
     private final List<BlindSpot> blindSpots = new ArrayList<>();
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
+    private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -63,6 +67,21 @@ public final class Hosts {
         return this;
     }
 
+    /** A cgroup that is frozen, by its own wish or by that of one above. */
+    public Hosts frozen(String hierarchy, String path, boolean self) {
+        cgroups.add(new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
+        return this;
+    }
+
     public Hosts mounts(long namespace, Mount... list) {
         mounts.add(new MountNamespace(Reading.known(namespace), 1, Reading.known(List.of(list))));
         return this;
@@ -70,6 +89,21 @@ public final class Hosts {
 
     public static Mount mount(String point, String type, int minor) {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
+    }
+
+    /** The cgroup mounts of a host that has both versions. */
+    public Hosts cgroupMounts() {
+        Mount v1 = mount("/sys/fs/cgroup/freezer", "cgroup", 33);
+        return mounts(
+                4026531841L,
+                mount("/sys/fs/cgroup/unified", "cgroup2", 37),
+                new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
+    }
+
+    /** /proc/locks. */
+    public Hosts locks(FileLock... lines) {
+        locks = Reading.known(List.of(lines));
+        return this;
     }
 
     public Hosts blocked(String path) {
@@ -97,6 +131,12 @@ public final class Hosts {
         return this;
     }
 
+    /** An earlier sample. */
+    public Hosts secondsBefore(long seconds) {
+        takenAt = takenAt.minusSeconds(seconds);
+        return this;
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -118,7 +158,7 @@ public final class Hosts {
                 Reading.known(List.of()),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
-                KernelFacts.notCollected(),
+                new KernelFacts(Reading.notCollected(), locks, KernelLimits.notCollected()),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
@@ -132,7 +172,7 @@ public final class Hosts {
                 Reading.known("Linux 6.18.44"),
                 Reading.known(arch),
                 Reading.known("b00t"),
-                Reading.known(Instant.parse("2026-11-21T10:00:00Z")),
+                Reading.known(takenAt),
                 Reading.known(Duration.ofHours(10)),
                 100,
                 4096,

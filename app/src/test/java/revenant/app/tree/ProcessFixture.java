@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import revenant.collector.model.Descriptor;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Task;
 
 /** Builds one process for a test. It leads its own group and session unless told otherwise. */
@@ -28,7 +30,8 @@ public final class ProcessFixture {
     private List<String> arguments = List.of();
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
-    private long mountNamespace = 4026531841L;
+    private Reading<List<Descriptor>> descriptorList = Reading.known(descriptors);
+    private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
 
     ProcessFixture(int pid, String comm) {
         this.pid = pid;
@@ -84,8 +87,19 @@ public final class ProcessFixture {
         return this;
     }
 
+    /** As without root. */
+    public ProcessFixture noDescriptors() {
+        descriptorList = Reading.unknown(Reason.DENIED, "needs root");
+        return this;
+    }
+
     public ProcessFixture mountNamespace(long inode) {
-        mountNamespace = inode;
+        namespaces.put("mnt", inode);
+        return this;
+    }
+
+    public ProcessFixture pidNamespace(long inode) {
+        namespaces.put("pid", inode);
         return this;
     }
 
@@ -114,8 +128,8 @@ public final class ProcessFixture {
                 tasks,
                 Reading.known(arguments),
                 cgroup,
-                Reading.known(Map.of("mnt", mountNamespace)),
-                Reading.known(List.copyOf(descriptors)),
+                Reading.known(Map.copyOf(namespaces)),
+                descriptorList.map(List::copyOf),
                 Reading.known(
                         List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
                 Reading.known("/usr/bin/" + leader.comm),

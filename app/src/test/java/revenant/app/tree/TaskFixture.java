@@ -30,7 +30,9 @@ public final class TaskFixture {
     long start = 1000;
     private int tracer;
     private SignalSet pending = SignalSet.EMPTY;
+    private SignalSet sharedPending = SignalSet.EMPTY;
     private SignalSet blocked = SignalSet.EMPTY;
+    private long switches = 12;
     private long uid;
     private List<Integer> nsPids;
     private Reading<Syscall> syscall = Reading.notCollected();
@@ -70,6 +72,17 @@ public final class TaskFixture {
 
     public TaskFixture pending(int... signals) {
         pending = SignalSet.of(signals);
+        return this;
+    }
+
+    public TaskFixture sharedPending(int... signals) {
+        sharedPending = SignalSet.of(signals);
+        return this;
+    }
+
+    /** Voluntary context switches: others than in an earlier sample mean that it has run. */
+    public TaskFixture switches(long wanted) {
+        switches = wanted;
         return this;
     }
 
@@ -150,12 +163,12 @@ public final class TaskFixture {
                 Reading.known(threads),
                 new Status.Signals(
                         Reading.known(pending),
-                        Reading.known(SignalSet.EMPTY),
+                        Reading.known(sharedPending),
                         Reading.known(blocked),
                         Reading.known(SignalSet.EMPTY),
                         Reading.known(SignalSet.of(15))),
                 Reading.known(new Status.SignalQueue(0, 1000)),
-                Reading.known(12L),
+                Reading.known(switches),
                 Reading.known(3L),
                 true);
     }
