@@ -1,6 +1,11 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.HungTaskLog;
+import revenant.app.diagnosis.rules.MountHeld;
+import revenant.app.diagnosis.rules.ProbePileUp;
+import revenant.app.diagnosis.rules.ProcReaderStuck;
+import revenant.app.diagnosis.rules.UninterruptibleWait;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
 /**
@@ -10,10 +15,15 @@ import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 public final class Rules {
     public static final List<Rule> ALL = List.of(
             // Why tasks do not proceed or die: causes that many tasks share.
+            new ProcReaderStuck(),
+            new ProbePileUp(),
             // Why one task does not proceed or die.
+            new HungTaskLog(),
+            new UninterruptibleWait(),
             // What was left behind.
-            new ZombieLeaderLiveThreads()
+            new ZombieLeaderLiveThreads(),
             // What runs out or is held.
+            new MountHeld()
             );
 
     private Rules() {}
