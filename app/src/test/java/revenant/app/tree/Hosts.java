@@ -50,8 +50,7 @@ public final class Hosts {
     }
 
     public Hosts frozen(String hierarchy, String path) {
-        cgroups.add(
-                new CgroupState(
+        cgroups.add(new CgroupState(
                 hierarchy,
                 path,
                 Reading.notCollected(),
