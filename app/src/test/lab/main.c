@@ -1,0 +1,112 @@
+#include "kinds.h"
+
+static const struct {
+    const char *name;
+    int arguments;
+    kind *make;
+} kinds[] = {
+    {"zombie", 0, zombie},
+    {"zombie-leader", 0, zombie_leader},
+    {"threads", 0, threads},
+    {"zombies", 0, zombies},
+    {"zombies-blocked", 0, zombies_blocked},
+    {"zombies-stopped", 0, zombies_stopped},
+    {"zombies-other-signal", 0, zombies_other_signal},
+    {"zombies-no-signal", 0, zombies_no_signal},
+    {"zombies-container", 0, zombies_container},
+    {"zombies-ignored", 0, zombies_ignored},
+    {"zombies-reaped", 0, zombies_reaped},
+    {"orphan", 0, orphan},
+    {"group-killed", 0, group_killed},
+    {"neighbours", 0, neighbours},
+    {"fuse-deadlock", 1, fuse_deadlock},
+    {"fuse-deadlock-single", 1, fuse_deadlock_single},
+    {"fuse-deadlock-self-exit", 1, fuse_deadlock_self_exit},
+    {"fuse-deadlock-unmap", 1, fuse_deadlock_unmap},
+    {"fuse-deadlock-writeback", 1, fuse_deadlock_writeback},
+    {"fuse-deadlock-fuseblk", 2, fuse_deadlock_fuseblk},
+    {"fuse-deadlock-futex", 1, fuse_deadlock_futex},
+    {"fuse-deadlock-call", 1, fuse_deadlock_call},
+    {"fuse-deadlock-entered", 1, fuse_deadlock_entered},
+    {"fuse-silent", 1, fuse_silent},
+    {"fuse-orphan", 1, fuse_orphan},
+    {"fuse-orphan-fd", 1, fuse_orphan_fd},
+    {"fuse-orphan-socket", 1, fuse_orphan_socket},
+    {"fuse-self-wait", 1, fuse_self_wait},
+    {"fuse-self-wait-lock", 1, fuse_self_wait_lock},
+    {"fuse-slow", 1, fuse_slow},
+    {"fuse-busy", 1, fuse_busy},
+    {"fuse-idle", 1, fuse_idle},
+    {"fuse-slow-exit", 1, fuse_slow_exit},
+    {"fuse-slow-exit-container", 1, fuse_slow_exit_container},
+    {"kill-pending-fuse", 1, kill_pending_fuse},
+    {"kill-dies", 1, kill_dies},
+    {"kill-pending-init", 1, kill_pending_init},
+    {"frozen-v1", 1, frozen_v1},
+    {"frozen-v2", 1, frozen_v2},
+    {"thawed-v1", 1, thawed_v1},
+    {"thawed-v2", 1, thawed_v2},
+    {"kill-pending-frozen", 1, kill_pending_frozen},
+    {"kill-pending-traced", 0, kill_pending_traced},
+    {"kill-init-inside", 0, kill_init_inside},
+    {"traced-stopped", 0, traced_stopped},
+    {"traced-running", 0, traced_running},
+    {"traced-cycle", 0, traced_cycle},
+    {"vfork-wait", 0, vfork_wait},
+    {"vfork-soon", 0, vfork_soon},
+    {"stopped", 0, stopped},
+    {"stopped-job", 0, stopped_job},
+    {"signal-blocked", 0, signal_blocked},
+    {"signal-blocked-once", 0, signal_blocked_once},
+    {"signal-waited-for", 0, signal_waited_for},
+    {"orphan-git", 1, orphan_git},
+    {"same-wait", 1, same_wait},
+    {"same-wait-lock", 1, same_wait_lock},
+    {"brief-wait", 1, brief_wait},
+    {"fs-frozen", 1, fs_frozen},
+    {"mmap-lock", 1, mmap_lock},
+    {"probe-pile-up", 1, probe_pile_up},
+    {"probe-ends", 1, probe_ends},
+    {"pids-full", 1, pids_full},
+    {"pids-nearly-full", 1, pids_nearly_full},
+    {"pids-few", 1, pids_few},
+    {"cgroup-below", 1, cgroup_below},
+    {"cgroup-leader", 1, cgroup_leader},
+    {"cgroup-used", 1, cgroup_used},
+    {"container-survivor", 1, container_survivor},
+    {"container-whole", 1, container_whole},
+    {"mount-held", 1, mount_held},
+    {"mount-held-elsewhere", 1, mount_held_elsewhere},
+    {"mount-free", 1, mount_free},
+    {"exit-fuse", 1, exit_fuse},
+    {"exit-fuse-killed", 1, exit_fuse_killed},
+    {"exit-uring", 1, exit_uring},
+    {"fuse-deadlock-dump", 1, fuse_deadlock_dump},
+    {"fuse-deadlock-private", 1, fuse_deadlock_private},
+    {"proc-reader-idle", 0, proc_reader_idle},
+    {"descriptors-many", 0, descriptors_many},
+    {"descriptors-half", 0, descriptors_half},
+    {"pidns-traced-zombie", 0, pidns_traced_zombie},
+    {"pidns-held", 0, pidns_held},
+    {"pidns-entered-zombie", 0, pidns_entered_zombie},
+    {"pidns-ends", 0, pidns_ends},
+    {"exit-large", 0, exit_large},
+    {"umount-stuck", 2, umount_stuck},
+};
+
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+int main(int count, char **arguments) {
+    for (int i = 0; i < KINDS && count > 1; i++) {
+        if (!strcmp(arguments[1], kinds[i].name) && count == 2 + kinds[i].arguments) {
+            begin();
+            kinds[i].make(arguments + 2);
+            return 0;
+        }
+    }
+    fprintf(stderr, "usage: trouble KIND [ARGUMENT...]; one of\n");
+    for (int i = 0; i < KINDS; i++) {
+        fprintf(stderr, "  %s%s\n", kinds[i].name, kinds[i].arguments ? kinds[i].arguments == 1 ? " A" : " A B" : "");
+    }
+    return 2;
+}
