@@ -60,19 +60,24 @@ final class Behinds {
         return call.get().operand().flatMap(operand -> operand(process, operand, call.get(), kind));
     }
 
+    /**
+     * Of a path that begins at the working directory nothing is taken: as a rule it is absolute, and it is not readable.
+     * One that begins at another descriptor is relative to that as a rule.
+     */
     private Optional<Behind> operand(
             Process process, Call.Operand operand, Call call, Optional<FileSystemKind> kind) {
+        if (operand.workingDirectory()) {
+            return Optional.empty();
+        }
         String path = operand.target().orElse("");
         boolean whole = !call.text().contains("dirfd=");
-        String file = operand.workingDirectory() ? "cwd" : "fd/" + operand.number();
-        String source = host.sources().shared(process, file);
-        String shown = (operand.workingDirectory() ? "its working directory " : "descriptor " + operand.number() + " is ")
-                + Text.printable(path);
+        String source = host.sources().descriptor(process, operand.number());
+        String shown = "descriptor " + operand.number() + " is " + Text.printable(path);
         if (path.startsWith("/dev/") && !path.startsWith("/dev/shm/") && whole) {
             List<Layer> device = new BlockLayers(host, 0).ofDevice(path, source);
             return Optional.of(new Behind(kind, device, shown, source, call.sure()));
         }
-        String how = whole ? shown : shown + "; the path it was given is not readable";
+        String how = whole ? shown : shown + ", and the path from there is not readable";
         return operand.mount()
                 .asOptional()
                 .flatMap(mount -> mount)

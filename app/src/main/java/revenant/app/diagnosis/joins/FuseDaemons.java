@@ -78,20 +78,29 @@ final class FuseDaemons {
 
     /** The daemon of a mount, or what is known of there being none. */
     Layer of(Mount mount) {
-        Holder holder = named.get(connection(mount));
+        String type = mount.fsType().substring(mount.fsType().indexOf('.') + 1);
+        return of(connection(mount), type);
+    }
+
+    /** The daemon of a connection that is not mounted. */
+    Layer of(long connection) {
+        return of(connection, "");
+    }
+
+    private Layer of(long connection, String type) {
+        Holder holder = named.get(connection);
         if (holder != null) {
-            return daemon(holder, "fdinfo of its /dev/fuse says fuse_connection: " + connection(mount), true);
+            return daemon(holder, "fdinfo of its /dev/fuse says fuse_connection: " + connection, true);
         }
-        return guess(mount)
+        return guess(type)
                 .map(found -> daemon(found, "it has /dev/fuse open and fits the mount; a guess", false))
                 .orElseGet(this::nobody);
     }
 
-    private Optional<Holder> guess(Mount mount) {
+    private Optional<Holder> guess(String type) {
         if (unnamed.size() == 1) {
             return Optional.of(unnamed.getFirst());
         }
-        String type = mount.fsType().substring(mount.fsType().indexOf('.') + 1);
         List<Holder> fitting = unnamed.stream()
                 .filter(holder -> host.task(holder.node()).stat().comm().equals(type))
                 .toList();

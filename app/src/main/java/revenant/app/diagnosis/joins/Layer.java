@@ -109,6 +109,11 @@ public sealed interface Layer {
         public String source() {
             return "/sys/fs/fuse/connections/" + number + "/waiting";
         }
+
+        @Override
+        public String id() {
+            return name();
+        }
     }
 
     /**

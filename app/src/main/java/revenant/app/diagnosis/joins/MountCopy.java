@@ -66,13 +66,12 @@ public record MountCopy(
             return "namespace of process " + copy.namespace().readThrough();
         }
         int first = members.getFirst();
-        return host.tree()
-                .cgroup(first)
-                .asOptional()
-                .filter(cgroup -> cgroup.container().isPresent() || cgroup.unit().endsWith(".service"))
-                .map(Cgroup::words)
+        Optional<Cgroup> cgroup = host.tree().cgroup(first).asOptional();
+        Optional<String> container = cgroup.filter(found -> found.container().isPresent()).map(Cgroup::words);
+        String unit = cgroup.map(Cgroup::unit).filter(name -> !name.isEmpty()).orElse("");
+        return container
                 .map(Text::printable)
-                .orElseGet(() -> host.name(first));
+                .orElseGet(() -> host.name(first) + (unit.isEmpty() ? "" : " of " + Text.printable(unit)));
     }
 
     /** By the peer groups of what both are mounted on: {@code shared:N} of the one, {@code shared:N master:N} of the other. */

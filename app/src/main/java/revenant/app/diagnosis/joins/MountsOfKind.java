@@ -7,6 +7,7 @@ import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Mounts;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.FuseConnection;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Process;
 import revenant.collector.model.Text;
@@ -29,10 +30,48 @@ final class MountsOfKind {
         }
         List<Mount> ofKind = List.copyOf(devices.values());
         String source = host.sources().shared(process, "mountinfo");
+        if (!kind.answeredByOthers()) {
+            return only(host, process, ofKind, kind, source, "the only " + kind.words() + " mount it sees");
+        }
         return opened(host, process, all, kind)
                 .or(() -> only(host, process, busy(host, ofKind, kind), kind, source, "the only " + kind.words()
                         + " mount with requests waiting"))
-                .or(() -> only(host, process, ofKind, kind, source, "the only " + kind.words() + " mount it sees"));
+                .or(() -> only(host, process, ofKind, kind, source, "the only " + kind.words() + " mount it sees"))
+                .or(() -> workingDirectory(host, process, all, kind))
+                .or(() -> kind == FileSystemKind.FUSE && ofKind.isEmpty() ? unmounted(host) : Optional.empty());
+    }
+
+    private static Optional<Behind> workingDirectory(
+            Case host, Process process, List<Mount> mounts, FileSystemKind kind) {
+        return process.cwd()
+                .asOptional()
+                .flatMap(path -> Mounts.holding(path, mounts))
+                .filter(mount -> FileSystemKind.ofType(mount.fsType()).equals(Optional.of(kind)))
+                .map(mount -> behind(
+                        host,
+                        process,
+                        mount,
+                        kind,
+                        "its working directory is on it; the path it was given is not readable",
+                        host.sources().shared(process, "cwd")));
+    }
+
+    /** The one FUSE connection with requests waiting, which is mounted nowhere it sees. */
+    private static Optional<Behind> unmounted(Case host) {
+        List<FuseConnection> busy = host.snapshot().fuseConnections().orElse(List.of()).stream()
+                .filter(found -> found.waiting().orElse(0L) > 0)
+                .toList();
+        if (busy.size() != 1) {
+            return Optional.empty();
+        }
+        Layer.Connection connection =
+                new Layer.Connection(busy.getFirst().number(), busy.getFirst().waiting());
+        return Optional.of(new Behind(
+                Optional.of(FileSystemKind.FUSE),
+                List.of(connection, FuseDaemons.in(host).of(connection.number())),
+                "the only FUSE connection with requests waiting",
+                connection.source(),
+                false));
     }
 
     private static Optional<Behind> only(

@@ -13,8 +13,6 @@ import revenant.app.tree.ProcessTree;
 /** Processes of one command that hang, by who has started them: an agent, or nobody that is left. */
 public final class PileUps {
     private static final int ENOUGH = 5;
-    private static final Duration LONG = Duration.ofSeconds(10);
-
     /**
      * A command that is started again and again, and hangs each time.
      *
@@ -83,8 +81,7 @@ public final class PileUps {
                 .sorted((one, other) -> Long.compare(start(one), start(other)))
                 .toList();
         long perSecond = host.snapshot().host().ticksPerSecond();
-        long span = start(sorted.getLast()) - start(sorted.getFirst());
-        if (perSecond <= 0 || span < LONG.toSeconds() * perSecond) {
+        if (perSecond <= 0) {
             return Optional.empty();
         }
         List<Long> starts = sorted.stream().map(this::start).toList();

@@ -16,7 +16,11 @@ import revenant.collector.model.Status;
  */
 public record Standing(Stillness stillness, Optional<Duration> age, Optional<Long> switches) {
     private static final Duration LONG = Duration.ofSeconds(3);
+    private static final Duration YOUNG = Duration.ofSeconds(2);
     private static final Duration OLD = Duration.ofSeconds(10);
+
+    /** What a process gives up the CPU for until it does its work: execve, reading its libraries. */
+    private static final int TO_START = 15;
 
     public static Standing of(Case host, int node) {
         Optional<Long> switches = host.task(node).status().asOptional().flatMap(Standing::switches);
@@ -36,9 +40,18 @@ public record Standing(Stillness stillness, Optional<Duration> age, Optional<Lon
 
     /** Whether it has given up the CPU less than once a second for at least ten seconds of life, and has not moved since. */
     public boolean hardlyRuns() {
+        return hardlyRuns(OLD, 0);
+    }
+
+    /** The same of a shorter life: says little of one task, but of several at one place. */
+    public boolean hasHardlyBegun() {
+        return hardlyRuns(YOUNG, TO_START);
+    }
+
+    private boolean hardlyRuns(Duration least, int start) {
         return !(stillness instanceof Stillness.Moved)
-                && age.filter(found -> found.compareTo(OLD) >= 0).isPresent()
-                && switches.filter(count -> count <= age.get().toSeconds()).isPresent();
+                && age.filter(found -> found.compareTo(least) >= 0).isPresent()
+                && switches.filter(count -> count <= start + age.get().toSeconds()).isPresent();
     }
 
     /** {@code "has not moved for 5 s"}, {@code "seen once; 3 switches in 2 min of life"}. */

@@ -99,7 +99,7 @@ public final class WaitGroups {
                 .filter(entry -> fits(waiter, entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!own.isEmpty() && (known.containsKey(own) || !waiter.locked())) {
+        if (!own.isEmpty()) {
             put(own, waiter);
         } else if (possible.size() == 1) {
             inferred.add(waiter);

@@ -3,6 +3,8 @@ package revenant.app.diagnosis.joins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Mounts;
 import revenant.collector.model.Mount;
@@ -16,9 +18,15 @@ public final class WantedMounts {
      *
      * @param path as asked for
      * @param place where it is mounted; empty where no mount is at that path
-     * @param task the umount that waits; empty for a question
+     * @param task who wants it: an umount that waits, or a script that speaks of umount and of this path; empty for a
+     *     question
+     * @param waits whether that is an umount that waits in the kernel
      */
-    public record Wanted(String path, Optional<Holders.Place> place, Optional<Integer> task) {}
+    public record Wanted(String path, Optional<Holders.Place> place, Optional<Integer> task, boolean waits) {}
+
+    private static final Pattern UMOUNT = Pattern.compile("(?:^|[\\s;&|(/])umount(?:\\s|$)");
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "zsh", "busybox");
 
     private WantedMounts() {}
 
@@ -27,8 +35,36 @@ public final class WantedMounts {
         for (Waiter waiter : Waiters.in(host).living()) {
             unmounting(host, waiter.node()).ifPresent(found::add);
         }
+        for (int node = 0; node < host.tree().size(); node = host.tree().threadsEnd(node)) {
+            int script = node;
+            scripted(host, node)
+                    .filter(path -> found.stream().noneMatch(other -> other.path().equals(path)))
+                    .ifPresent(path -> found.add(new Wanted(
+                            path,
+                            MountTables.in(host).of(host.process(script)).flatMap(namespace -> at(namespace, path)),
+                            Optional.of(script),
+                            false)));
+        }
         host.mount().map(WantedMounts::plain).ifPresent(path -> asked(host, path, found));
         return found;
+    }
+
+    /** The mount point that a shell tries to unmount, by its words: one of them says umount, another is the mount point. */
+    private static Optional<String> scripted(Case host, int node) {
+        List<String> words = host.process(node).commandLine().orElse(List.of());
+        if (words.size() < 3
+                || host.ours(node)
+                || !SHELLS.contains(words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1))
+                || words.stream().noneMatch(word -> UMOUNT.matcher(word).find())) {
+            return Optional.empty();
+        }
+        return MountTables.in(host)
+                .of(host.process(node))
+                .flatMap(namespace -> words.stream()
+                        .skip(1)
+                        .map(WantedMounts::plain)
+                        .filter(word -> word.startsWith("/") && at(namespace, word).isPresent())
+                        .findFirst());
     }
 
     private static String plain(String path) {
@@ -40,7 +76,7 @@ public final class WantedMounts {
         boolean known = place.isPresent()
                 && found.stream().anyMatch(other -> other.place().equals(place));
         if (!known) {
-            found.add(new Wanted(path, place, Optional.empty()));
+            found.add(new Wanted(path, place, Optional.empty(), false));
         }
     }
 
@@ -68,10 +104,12 @@ public final class WantedMounts {
             return Optional.empty();
         }
         String path = plain(arguments.getLast());
-        return MountTables.in(host)
+        Optional<Holders.Place> place = MountTables.in(host)
                 .of(process)
-                .flatMap(namespace -> at(namespace, path).or(() -> of(namespace, path)))
-                .map(place -> new Wanted(path, Optional.of(place), Optional.of(node)));
+                .flatMap(namespace -> at(namespace, path).or(() -> of(namespace, path)));
+        return path.startsWith("/")
+                ? Optional.of(new Wanted(path, place, Optional.of(node), true))
+                : Optional.empty();
     }
 
     /** By its source: umount takes a device, too. */

@@ -7,11 +7,13 @@ import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
+import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.Holders;
 import revenant.app.diagnosis.joins.MountCopy;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.WantedMounts;
 import revenant.app.diagnosis.joins.WantedMounts.Wanted;
+import revenant.app.wait.Wait;
 import revenant.collector.model.Text;
 
 /**
@@ -37,20 +39,20 @@ public final class MountHeld implements Rule {
         for (Wanted wanted : WantedMounts.in(host)) {
             found.add(wanted.place()
                     .map(place -> held(host, wanted, Holders.of(host, place)))
-                    .orElseGet(() -> absent(host, wanted.path())));
+                    .orElseGet(() -> wanted.task()
+                            .map(umount -> leaving(host, wanted.path(), umount))
+                            .orElseGet(() -> absent(host, wanted.path()))));
         }
         return found;
     }
 
     private Finding held(Case host, Wanted wanted, Holders holders) {
-        boolean stuck = wanted.task()
-                .filter(node -> Standing.of(host, node).stuck())
-                .isPresent();
-        FindingBuilder finding = Finding.of(this, stuck ? Severity.WARNING : Severity.NOTICE)
+        FindingBuilder finding = Finding.of(this, severity(host, wanted))
                 .headline(MountHeldWords.headline(host, wanted, holders))
                 .about(wanted.task().map(host::key).stream().toList())
                 .about(holders.users().stream().map(host::key).toList());
         MountHeldWords.chain(host, wanted, holders, finding);
+        wanted.task().ifPresent(node -> MountHeldWords.commandLine(host, node, finding));
         evidence(host, holders, finding);
         MountHeldWords.missing(holders, finding);
         MountHeldWords.remedies(host, holders, finding);
@@ -62,6 +64,36 @@ public final class MountHeld implements Rule {
                 .fact("processes", holders.users().size())
                 .fact("namespaces", holders.copies().size())
                 .build();
+    }
+
+    private static Severity severity(Case host, Wanted wanted) {
+        boolean stuck = wanted.waits()
+                && wanted.task().filter(node -> Standing.of(host, node).stuck()).isPresent();
+        return stuck ? Severity.WARNING : Severity.NOTICE;
+    }
+
+    /** Out of the list of mounts already; what keeps umount is the file system itself. */
+    private Finding leaving(Case host, String path, int umount) {
+        boolean stuck = Standing.of(host, umount).stuck();
+        Behind behind = Behind.of(host, umount);
+        FindingBuilder finding = Finding.of(this, stuck ? Severity.WARNING : Severity.NOTICE)
+                .headline(MountHeldWords.leaving(host, path, umount))
+                .about(host.key(umount))
+                .evidence(WaitEvidence.place(host, umount));
+        WaitEvidence.standing(host, umount, finding);
+        WaitEvidence.behind(host, umount, behind, finding);
+        finding.link(
+                host.key(umount),
+                host.name(umount),
+                host.wait(umount).map(Wait::waitsFor).orElse(""),
+                WaitEvidence.place(host, umount).fact());
+        WaitEvidence.chain(behind, finding);
+        WaitRemedies.behind(behind, finding);
+        UninterruptibleWait.behindFacts(behind, finding);
+        if (!stuck) {
+            finding.unproved("a second sample: diagnose again with --samples 2 --every 5s");
+        }
+        return finding.fact("mountPoint", Text.printable(path)).build();
     }
 
     private static void evidence(Case host, Holders holders, FindingBuilder finding) {

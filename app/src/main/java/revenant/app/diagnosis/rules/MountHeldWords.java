@@ -25,11 +25,19 @@ final class MountHeldWords {
                 + Text.printable(holders.place().mount().fsType()) + ")";
         String held = holders.isEmpty() ? "nothing that could be read holds it" : "it is held by " + by(host, holders);
         return wanted.task()
-                .map(node -> host.name(node) + " waits to unmount " + mount + " ("
-                        + Standing.of(host, node).stillness().words() + "); " + held + ".")
+                .map(node -> host.name(node) + (wanted.waits() ? " waits" : " tries") + " to unmount " + mount
+                        + (wanted.waits() ? " (" + Standing.of(host, node).stillness().words() + ")" : "") + "; " + held + ".")
                 .orElseGet(() -> holders.isEmpty()
                         ? "Nothing that could be read holds " + mount + "."
                         : mount + " is held by " + by(host, holders) + ".");
+    }
+
+    static String leaving(Case host, String path, int umount) {
+        String why = WaitWords.place(Behind.of(host, umount))
+                .or(() -> host.wait(umount).map(wait -> "for " + wait.waitsFor()))
+                .orElse("in the kernel");
+        return host.name(umount) + " has taken " + Text.printable(path) + " out of the list of mounts and still waits " + why
+                + "; " + Standing.of(host, umount).stillness().words() + ".";
     }
 
     private static String by(Case host, Holders holders) {
@@ -56,13 +64,16 @@ final class MountHeldWords {
     static void chain(Case host, Wanted wanted, Holders holders, FindingBuilder finding) {
         String mount = "mount " + Text.printable(holders.place().mount().mountPoint());
         wanted.task().ifPresent(node -> {
-            String waits = host.wait(node).map(Wait::waitsFor).orElse("");
             finding.link(
                     host.key(node),
                     host.name(node),
-                    waits,
-                    WaitEvidence.place(host, node).fact());
-            WaitEvidence.chain(Behind.of(host, node), finding);
+                    wanted.waits() ? host.wait(node).map(Wait::waitsFor).orElse("") : "the mount to be free",
+                    wanted.waits()
+                            ? WaitEvidence.place(host, node).fact()
+                            : "its command line says umount and names the mount point");
+            if (wanted.waits()) {
+                WaitEvidence.chain(Behind.of(host, node), finding);
+            }
         });
         finding.link(
                 mount,
@@ -73,6 +84,16 @@ final class MountHeldWords {
         holders.users().stream()
                 .limit(1)
                 .forEach(node -> finding.link(host.key(node), host.name(node), "", what(holders, node)));
+    }
+
+    static void commandLine(Case host, int node, FindingBuilder finding) {
+        host.process(node)
+                .commandLine()
+                .asOptional()
+                .ifPresent(words -> finding.evidence(
+                        host.key(node),
+                        "command line: " + Text.printable(String.join(" ", words)),
+                        host.sources().shared(host.process(node), "cmdline")));
     }
 
     private static String what(Holders holders, int node) {

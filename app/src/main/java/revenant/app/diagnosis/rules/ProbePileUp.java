@@ -131,7 +131,7 @@ public final class ProbePileUp implements Rule {
     private static void missing(Case host, PileUp pile, FindingBuilder finding) {
         long atRest = waiting(pile, host).stream()
                 .map(waiter -> Standing.of(host, waiter.node()))
-                .filter(standing -> standing.stuck() || standing.hardlyRuns())
+                .filter(standing -> standing.stuck() || standing.hasHardlyBegun())
                 .count();
         if (atRest < pile.nodes().size() / 2) {
             finding.unproved("a second sample: diagnose again with --samples 2 --every 5s");

@@ -20,7 +20,7 @@ import revenant.app.tree.Mark;
  *
  * @param stuck tasks that samples have seen standing there for long
  * @param logged tasks that the kernel's log calls hung
- * @param hardlyRun tasks that a single look shows to be at rest for long, most likely here
+ * @param hardlyRun tasks that have hardly run in their life, and so have most likely waited here for most of it
  */
 record WaitVerdict(
         List<Integer> stuck, List<Integer> logged, List<Integer> hardlyRun, boolean ordinary, boolean troubled, int users) {
@@ -41,7 +41,9 @@ record WaitVerdict(
         return new WaitVerdict(
                 users.stream().filter(node -> isStuck(host, node, ordinary)).toList(),
                 users.stream().filter(node -> log.isHung(node)).toList(),
-                users.stream().filter(node -> Standing.of(host, node).hardlyRuns()).toList(),
+                users.stream()
+                        .filter(node -> Standing.of(host, node).hasHardlyBegun())
+                        .toList(),
                 ordinary,
                 group.behind().layers().stream().anyMatch(WaitVerdict::isTrouble),
                 users.size());
@@ -79,7 +81,9 @@ record WaitVerdict(
             return Optional.of(Severity.WARNING);
         }
         boolean one = !ordinary
-                && hardlyRun.stream().anyMatch(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE));
+                && hardlyRun.stream()
+                        .anyMatch(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE)
+                                && Standing.of(host, node).hardlyRuns());
         return many || one ? Optional.of(Severity.NOTICE) : Optional.empty();
     }
 
