@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.FuseDeadlock;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
 /**
@@ -10,6 +11,7 @@ import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 public final class Rules {
     public static final List<Rule> ALL = List.of(
             // Why tasks do not proceed or die: causes that many tasks share.
+            new FuseDeadlock(),
             // Why one task does not proceed or die.
             // What was left behind.
             new ZombieLeaderLiveThreads()

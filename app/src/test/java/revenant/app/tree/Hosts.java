@@ -9,6 +9,7 @@ import java.util.Map;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
@@ -27,6 +28,9 @@ public final class Hosts {
     private final List<BlockedRead> blockedReads = new ArrayList<>();
     private final List<SectionReport> sections = new ArrayList<>();
     private final List<BlindSpot> blindSpots = new ArrayList<>();
+    private final List<FuseConnection> fuse = new ArrayList<>();
+    private boolean fusectl = true;
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private String arch = "x86_64";
@@ -50,8 +54,7 @@ public final class Hosts {
     }
 
     public Hosts frozen(String hierarchy, String path) {
-        cgroups.add(
-                new CgroupState(
+        cgroups.add(new CgroupState(
                 hierarchy,
                 path,
                 Reading.notCollected(),
@@ -71,6 +74,22 @@ public final class Hosts {
 
     public static Mount mount(String point, String type, int minor) {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
+    }
+
+    /** A mount of another device and source. */
+    public static Mount mount(String point, String type, int major, int minor, String source) {
+        return new Mount(20 + minor, 1, major, minor, "/", point, "rw", "", type, source, "rw");
+    }
+
+    /** A FUSE connection as fusectl shows it. */
+    public Hosts fuse(long number, long waiting) {
+        fuse.add(new FuseConnection(number, Reading.known(waiting)));
+        return this;
+    }
+
+    public Hosts noFusectl() {
+        fusectl = false;
+        return this;
     }
 
     public Hosts blocked(String path) {
@@ -98,6 +117,12 @@ public final class Hosts {
         return this;
     }
 
+    /** An earlier sample. */
+    public Hosts secondsBefore(long seconds) {
+        takenAt = takenAt.minusSeconds(seconds);
+        return this;
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -116,7 +141,9 @@ public final class Hosts {
                 facts(),
                 built,
                 List.copyOf(mounts),
-                Reading.known(List.of()),
+                fusectl
+                        ? Reading.known(List.copyOf(fuse))
+                        : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
                 KernelFacts.notCollected(),
@@ -133,7 +160,7 @@ public final class Hosts {
                 Reading.known("Linux 6.18.44"),
                 Reading.known(arch),
                 Reading.known("b00t"),
-                Reading.known(Instant.parse("2026-11-21T10:00:00Z")),
+                Reading.known(takenAt),
                 Reading.known(Duration.ofHours(10)),
                 100,
                 4096,
