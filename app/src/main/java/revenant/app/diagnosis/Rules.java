@@ -2,6 +2,8 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.FuseDeadlock;
+import revenant.app.diagnosis.rules.KillPending;
+import revenant.app.diagnosis.rules.TracerHolds;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
 /**
@@ -13,6 +15,8 @@ public final class Rules {
             // Why tasks do not proceed or die: causes that many tasks share.
             new FuseDeadlock(),
             // Why one task does not proceed or die.
+            new KillPending(),
+            new TracerHolds(),
             // What was left behind.
             new ZombieLeaderLiveThreads()
             // What runs out or is held.

@@ -30,10 +30,10 @@ public final class Hosts {
     private final List<BlindSpot> blindSpots = new ArrayList<>();
     private final List<FuseConnection> fuse = new ArrayList<>();
     private boolean fusectl = true;
-    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private String arch = "x86_64";
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -67,6 +67,21 @@ public final class Hosts {
         return this;
     }
 
+    /** A cgroup that is frozen, by its own wish or by that of one above. */
+    public Hosts frozen(String hierarchy, String path, boolean self) {
+        cgroups.add(new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
+        return this;
+    }
+
     public Hosts mounts(long namespace, Mount... list) {
         mounts.add(new MountNamespace(Reading.known(namespace), 1, Reading.known(List.of(list))));
         return this;
@@ -90,6 +105,15 @@ public final class Hosts {
     public Hosts noFusectl() {
         fusectl = false;
         return this;
+    }
+
+    /** The cgroup mounts of a host that has both versions. */
+    public Hosts cgroupMounts() {
+        Mount v1 = mount("/sys/fs/cgroup/freezer", "cgroup", 33);
+        return mounts(
+                4026531841L,
+                mount("/sys/fs/cgroup/unified", "cgroup2", 37),
+                new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
     }
 
     public Hosts blocked(String path) {
