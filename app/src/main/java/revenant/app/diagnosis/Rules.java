@@ -2,6 +2,8 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.FuseDeadlock;
+import revenant.app.diagnosis.rules.FuseOrphanedConnection;
+import revenant.app.diagnosis.rules.FuseSelfWait;
 import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.TracerHolds;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
@@ -14,6 +16,8 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             // Why tasks do not proceed or die: causes that many tasks share.
             new FuseDeadlock(),
+            new FuseSelfWait(),
+            new FuseOrphanedConnection(),
             // Why one task does not proceed or die.
             new KillPending(),
             new TracerHolds(),

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
-import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
-import revenant.collector.model.TaskState;
 
 /**
  * Who is left to answer each FUSE connection. A daemon cannot answer when it is gone, held, or blocked: when every task
@@ -77,9 +75,7 @@ public final class FuseAnswers {
 
     private boolean isHeld(int process) {
         for (int node = process; node < tree.threadsEnd(process); node++) {
-            TaskState state = tree.task(node).stat().state();
-            boolean held = state == TaskState.STOPPED || state == TaskState.TRACED || tree.has(node, Mark.FROZEN);
-            if (!held && !tree.ended(node)) {
+            if (!tree.ended(node) && !Hold.of(host, node).lasting()) {
                 return false;
             }
         }
@@ -91,7 +87,7 @@ public final class FuseAnswers {
         Set<Integer> found = new HashSet<>();
         for (FuseConn connection : connections.all()) {
             for (FuseWait wait : connection.waits()) {
-                int process = tree.isThread(wait.node()) ? tree.parent(wait.node()) : wait.node();
+                int process = Rows.process(tree, wait.node());
                 if (waits(process).isPresent()) {
                     found.add(process);
                 }

@@ -99,8 +99,12 @@ final class FuseResolver {
         return host.sources().shared(host.process(node), "mountinfo");
     }
 
+    /** Busy or not counted, and mounted in sight of the task; or mounted nowhere any more. */
     private List<Long> candidates(int node) {
-        return table.seenBy(host.process(node)).orElseGet(table::numbers).stream()
+        List<Long> all = table.numbers();
+        List<Long> seen = table.seenBy(host.process(node)).orElse(all);
+        return all.stream()
+                .filter(number -> seen.contains(number) || !table.isMounted(number))
                 .filter(number -> !table.isIdle(number))
                 .toList();
     }

@@ -34,7 +34,7 @@ public final class PidNamespaces {
 
     /** The innermost namespace a row's process is in; empty where that is not known. */
     public Optional<PidNamespace> of(int node) {
-        int index = drafts.indexOf(row(node));
+        int index = drafts.indexOf(Rows.process(tree, node));
         return index < 0 ? Optional.empty() : Optional.of(all.get(index));
     }
 
@@ -57,7 +57,7 @@ public final class PidNamespaces {
 
     /** The outermost dying namespace a row's process is in. */
     public Optional<DyingNamespace> dyingAround(int node) {
-        int index = drafts.indexOf(row(node));
+        int index = drafts.indexOf(Rows.process(tree, node));
         int outermost = index < 0 ? -1 : outermostDying(index);
         return outermost < 0 ? Optional.empty() : dying.get(outermost);
     }
@@ -65,7 +65,7 @@ public final class PidNamespaces {
     /** The dying namespaces a row's process is in, the outermost first. */
     public List<DyingNamespace> allDyingAround(int node) {
         List<DyingNamespace> found = new ArrayList<>();
-        for (int i = drafts.indexOf(row(node)); i >= 0; i = drafts.parentOf(i)) {
+        for (int i = drafts.indexOf(Rows.process(tree, node)); i >= 0; i = drafts.parentOf(i)) {
             dying.get(i).ifPresent(found::addFirst);
         }
         return found;
@@ -77,10 +77,6 @@ public final class PidNamespaces {
             found = dying.get(i).isPresent() ? i : found;
         }
         return found;
-    }
-
-    private int row(int node) {
-        return tree.isThread(node) ? tree.parent(node) : node;
     }
 
     private Optional<DyingNamespace> dying(PidNamespace namespace) {

@@ -15,6 +15,7 @@ import revenant.app.diagnosis.joins.FuseConn;
 import revenant.app.diagnosis.joins.FuseHolder;
 import revenant.app.diagnosis.joins.FuseWait;
 import revenant.app.diagnosis.joins.PidNamespaces;
+import revenant.app.diagnosis.joins.Rows;
 
 /** What is wrong with the daemon that an exiting task waits for; there is none where it may be merely slow. */
 final class FuseVerdict {
@@ -79,11 +80,11 @@ final class FuseVerdict {
         return switch (answer) {
             case GONE -> former.map(this::gone).orElse("its daemon is gone, nobody is left to answer");
             case BLOCKED ->
-                holder().process() == row(stuck)
+                holder().process() == Rows.process(host.tree(), stuck)
                         ? "nobody else is left to answer: it has the last /dev/fuse of that connection itself"
                         : "its daemon " + daemon() + " is ending and waits there itself";
             case ENDING -> "its daemon " + daemon() + " is ending and held up itself";
-            case HELD -> "its daemon " + daemon() + " is " + Held.words(host, holder().process());
+            case HELD -> "its daemon " + daemon() + " " + Held.words(host, holder().process());
             case ALIVE, UNKNOWN ->
                 "its daemon " + daemon() + " is alive, but has not run for "
                         + still.map(Durations::words).orElse("long");
@@ -94,7 +95,7 @@ final class FuseVerdict {
         if (daemon.row() < 0) {
             return "its daemon " + daemon.name() + " is gone, nobody is left to answer";
         }
-        String itself = daemon.row() == row(stuck) ? "this very process" : daemon.name();
+        String itself = daemon.row() == Rows.process(host.tree(), stuck) ? "this very process" : daemon.name();
         return "nobody is left to answer: its daemon " + (daemon.proven() ? "was " : "was most likely ") + itself;
     }
 
@@ -104,10 +105,6 @@ final class FuseVerdict {
 
     private String daemon() {
         return host.name(holder().process());
-    }
-
-    private int row(int node) {
-        return host.tree().isThread(node) ? host.tree().parent(node) : node;
     }
 
     private Optional<Integer> daemonRow() {
@@ -131,7 +128,9 @@ final class FuseVerdict {
             return;
         }
         int daemon = daemonRow().get();
-        String place = daemon == row(stuck) ? "" : " (" + ExitWords.why(host.task(firstAlive(daemon))) + ")";
+        String place = daemon == Rows.process(host.tree(), stuck)
+                ? ""
+                : " (" + ExitWords.why(host.task(firstAlive(daemon))) + ")";
         finding.link(host.key(daemon), host.name(daemon), "", words() + place);
     }
 
@@ -157,7 +156,7 @@ final class FuseVerdict {
 
     void remedy(FindingBuilder finding) {
         if (answer == FuseAnswer.HELD) {
-            Held.release(host, holder().process(), finding);
+            Held.release(host, holder().process(), "The daemon answers then, and nothing is lost.", finding);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.joins.DyingNamespace;
+import revenant.app.diagnosis.joins.Rows;
 import revenant.app.tree.Cgroup;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Task;
@@ -34,7 +35,7 @@ final class NamespaceTale {
     }
 
     private static String ofProcess(Case host, int node) {
-        return host.name(host.tree().isThread(node) ? host.tree().parent(node) : node);
+        return host.name(Rows.process(host.tree(), node));
     }
 
     private static void init(Case host, DyingNamespace dying, String waitsFor, FindingBuilder finding) {
@@ -79,7 +80,7 @@ final class NamespaceTale {
 
     private static void outsideParent(Case host, DyingNamespace dying, int stuck, FindingBuilder finding) {
         ProcessTree tree = host.tree();
-        int row = tree.isThread(stuck) ? tree.parent(stuck) : stuck;
+        int row = Rows.process(tree, stuck);
         int parent = tree.parent(row);
         if (parent >= 0
                 && row != dying.namespace().init()

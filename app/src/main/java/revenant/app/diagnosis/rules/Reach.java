@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.joins.DyingNamespace;
+import revenant.app.diagnosis.joins.Rows;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.TaskKey;
@@ -23,7 +24,7 @@ final class Reach {
 
     /** All tasks of the process a row belongs to, and its zombie children, which it cannot reap. */
     Reach process(int node) {
-        int row = tree.isThread(node) ? tree.parent(node) : node;
+        int row = Rows.process(tree, node);
         if (rows.add(row)) {
             tasks(row);
             for (int child : tree.children(row)) {

@@ -82,7 +82,7 @@ class FuseDeadlockDaemonTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-                    assertThat(finding.headline()).endsWith("its daemon 60 (s3fs) is stopped by a signal.");
+                    assertThat(finding.headline()).endsWith("its daemon 60 (s3fs) is stopped.");
                     assertThat(finding.remedies().getFirst().command()).isEqualTo("kill -s CONT 60");
                 });
     }
