@@ -9,6 +9,7 @@ import java.util.Map;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
@@ -27,9 +28,12 @@ public final class Hosts {
     private final List<BlockedRead> blockedReads = new ArrayList<>();
     private final List<SectionReport> sections = new ArrayList<>();
     private final List<BlindSpot> blindSpots = new ArrayList<>();
+    private final List<FuseConnection> fuse = new ArrayList<>();
+    private boolean fusectl = true;
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private String arch = "x86_64";
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -63,6 +67,21 @@ public final class Hosts {
         return this;
     }
 
+    /** A cgroup that is frozen, by its own wish or by that of one above. */
+    public Hosts frozen(String hierarchy, String path, boolean self) {
+        cgroups.add(new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
+        return this;
+    }
+
     public Hosts mounts(long namespace, Mount... list) {
         mounts.add(new MountNamespace(Reading.known(namespace), 1, Reading.known(List.of(list))));
         return this;
@@ -70,6 +89,31 @@ public final class Hosts {
 
     public static Mount mount(String point, String type, int minor) {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
+    }
+
+    /** A mount of another device and source. */
+    public static Mount mount(String point, String type, int major, int minor, String source) {
+        return new Mount(20 + minor, 1, major, minor, "/", point, "rw", "", type, source, "rw");
+    }
+
+    /** A FUSE connection as fusectl shows it. */
+    public Hosts fuse(long number, long waiting) {
+        fuse.add(new FuseConnection(number, Reading.known(waiting)));
+        return this;
+    }
+
+    public Hosts noFusectl() {
+        fusectl = false;
+        return this;
+    }
+
+    /** The cgroup mounts of a host that has both versions. */
+    public Hosts cgroupMounts() {
+        Mount v1 = mount("/sys/fs/cgroup/freezer", "cgroup", 33);
+        return mounts(
+                4026531841L,
+                mount("/sys/fs/cgroup/unified", "cgroup2", 37),
+                new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
     }
 
     public Hosts blocked(String path) {
@@ -97,6 +141,12 @@ public final class Hosts {
         return this;
     }
 
+    /** An earlier sample. */
+    public Hosts secondsBefore(long seconds) {
+        takenAt = takenAt.minusSeconds(seconds);
+        return this;
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -115,7 +165,9 @@ public final class Hosts {
                 facts(),
                 built,
                 List.copyOf(mounts),
-                Reading.known(List.of()),
+                fusectl
+                        ? Reading.known(List.copyOf(fuse))
+                        : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
                 KernelFacts.notCollected(),
@@ -132,7 +184,7 @@ public final class Hosts {
                 Reading.known("Linux 6.18.44"),
                 Reading.known(arch),
                 Reading.known("b00t"),
-                Reading.known(Instant.parse("2026-11-21T10:00:00Z")),
+                Reading.known(takenAt),
                 Reading.known(Duration.ofHours(10)),
                 100,
                 4096,

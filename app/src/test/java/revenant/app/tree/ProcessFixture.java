@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,9 +10,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.FdInfo;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Task;
 
 /** Builds one process for a test. It leads its own group and session unless told otherwise. */
@@ -28,7 +31,10 @@ public final class ProcessFixture {
     private List<String> arguments = List.of();
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
-    private long mountNamespace = 4026531841L;
+    private Reading<List<Descriptor>> descriptorList = Reading.known(descriptors);
+    private Reading<String> cwd = Reading.known("/");
+    private boolean noNamespaces;
+    private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
 
     ProcessFixture(int pid, String comm) {
         this.pid = pid;
@@ -84,8 +90,42 @@ public final class ProcessFixture {
         return this;
     }
 
+    /** As without root. */
+    public ProcessFixture noDescriptors() {
+        descriptorList = Reading.unknown(Reason.DENIED, "needs root");
+        return this;
+    }
+
+    /** /dev/fuse, with what fdinfo says of it. */
+    public ProcessFixture fuseDevice(int fd, String... fdinfo) {
+        descriptors.add(new Descriptor(fd, Reading.known("/dev/fuse"), Reading.known(new FdInfo(List.of(fdinfo)))));
+        return this;
+    }
+
+    public ProcessFixture cwd(String path) {
+        cwd = Reading.known(path);
+        return this;
+    }
+
+    /** The task has given its working directory up, or was gone when it was read. */
+    public ProcessFixture noCwd() {
+        cwd = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
+    /** As of another user. */
+    public ProcessFixture noNamespaces() {
+        noNamespaces = true;
+        return this;
+    }
+
     public ProcessFixture mountNamespace(long inode) {
-        mountNamespace = inode;
+        namespaces.put("mnt", inode);
+        return this;
+    }
+
+    public ProcessFixture pidNamespace(long inode) {
+        namespaces.put("pid", inode);
         return this;
     }
 
@@ -114,12 +154,12 @@ public final class ProcessFixture {
                 tasks,
                 Reading.known(arguments),
                 cgroup,
-                Reading.known(Map.of("mnt", mountNamespace)),
-                Reading.known(List.copyOf(descriptors)),
+                noNamespaces ? Reading.unknown(Reason.DENIED, "needs root") : Reading.known(Map.copyOf(namespaces)),
+                descriptorList.map(List::copyOf),
                 Reading.known(
                         List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
                 Reading.known("/usr/bin/" + leader.comm),
-                Reading.known("/"),
+                cwd,
                 Reading.known("/"),
                 Reading.known(4294967295L));
     }
