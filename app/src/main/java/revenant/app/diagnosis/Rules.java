@@ -2,10 +2,18 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.FrozenCgroup;
+import revenant.app.diagnosis.rules.FuseDeadlock;
+import revenant.app.diagnosis.rules.FuseOrphanedConnection;
+import revenant.app.diagnosis.rules.FuseSelfWait;
+import revenant.app.diagnosis.rules.HungTaskLog;
 import revenant.app.diagnosis.rules.KillPending;
+import revenant.app.diagnosis.rules.MountHeld;
+import revenant.app.diagnosis.rules.ProbePileUp;
+import revenant.app.diagnosis.rules.ProcReaderStuck;
 import revenant.app.diagnosis.rules.SignalBlocked;
 import revenant.app.diagnosis.rules.Stopped;
 import revenant.app.diagnosis.rules.TracerHolds;
+import revenant.app.diagnosis.rules.UninterruptibleWait;
 import revenant.app.diagnosis.rules.VforkWait;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
@@ -16,17 +24,24 @@ import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 public final class Rules {
     public static final List<Rule> ALL = List.of(
             // Why tasks do not proceed or die: causes that many tasks share.
+            new FuseDeadlock(),
+            new FuseSelfWait(),
+            new FuseOrphanedConnection(),
+            new ProcReaderStuck(),
+            new ProbePileUp(),
             // Why one task does not proceed or die.
             new VforkWait(),
             new KillPending(),
             new TracerHolds(),
             new FrozenCgroup(),
+            new HungTaskLog(),
+            new UninterruptibleWait(),
             new Stopped(),
             new SignalBlocked(),
             // What was left behind.
-            new ZombieLeaderLiveThreads()
+            new ZombieLeaderLiveThreads(),
             // What runs out or is held.
-            );
+            new MountHeld());
 
     private Rules() {}
 }

@@ -10,6 +10,7 @@ import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
 import revenant.collector.model.FileLock;
+import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
@@ -29,6 +30,8 @@ public final class Hosts {
     private final List<BlockedRead> blockedReads = new ArrayList<>();
     private final List<SectionReport> sections = new ArrayList<>();
     private final List<BlindSpot> blindSpots = new ArrayList<>();
+    private final List<FuseConnection> fuse = new ArrayList<>();
+    private boolean fusectl = true;
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
@@ -89,6 +92,22 @@ public final class Hosts {
 
     public static Mount mount(String point, String type, int minor) {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
+    }
+
+    /** A mount of another device and source. */
+    public static Mount mount(String point, String type, int major, int minor, String source) {
+        return new Mount(20 + minor, 1, major, minor, "/", point, "rw", "", type, source, "rw");
+    }
+
+    /** A FUSE connection as fusectl shows it. */
+    public Hosts fuse(long number, long waiting) {
+        fuse.add(new FuseConnection(number, Reading.known(waiting)));
+        return this;
+    }
+
+    public Hosts noFusectl() {
+        fusectl = false;
+        return this;
     }
 
     /** The cgroup mounts of a host that has both versions. */
@@ -155,7 +174,9 @@ public final class Hosts {
                 facts(),
                 built,
                 List.copyOf(mounts),
-                Reading.known(List.of()),
+                fusectl
+                        ? Reading.known(List.copyOf(fuse))
+                        : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
                 new KernelFacts(Reading.notCollected(), locks, KernelLimits.notCollected()),

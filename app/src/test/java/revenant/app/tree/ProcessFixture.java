@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.FdInfo;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -31,6 +32,8 @@ public final class ProcessFixture {
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
     private Reading<List<Descriptor>> descriptorList = Reading.known(descriptors);
+    private Reading<String> cwd = Reading.known("/");
+    private boolean noNamespaces;
     private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
 
     ProcessFixture(int pid, String comm) {
@@ -93,6 +96,29 @@ public final class ProcessFixture {
         return this;
     }
 
+    /** /dev/fuse, with what fdinfo says of it. */
+    public ProcessFixture fuseDevice(int fd, String... fdinfo) {
+        descriptors.add(new Descriptor(fd, Reading.known("/dev/fuse"), Reading.known(new FdInfo(List.of(fdinfo)))));
+        return this;
+    }
+
+    public ProcessFixture cwd(String path) {
+        cwd = Reading.known(path);
+        return this;
+    }
+
+    /** The task has given its working directory up, or was gone when it was read. */
+    public ProcessFixture noCwd() {
+        cwd = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
+    /** As of another user. */
+    public ProcessFixture noNamespaces() {
+        noNamespaces = true;
+        return this;
+    }
+
     public ProcessFixture mountNamespace(long inode) {
         namespaces.put("mnt", inode);
         return this;
@@ -128,12 +154,12 @@ public final class ProcessFixture {
                 tasks,
                 Reading.known(arguments),
                 cgroup,
-                Reading.known(Map.copyOf(namespaces)),
+                noNamespaces ? Reading.unknown(Reason.DENIED, "needs root") : Reading.known(Map.copyOf(namespaces)),
                 descriptorList.map(List::copyOf),
                 Reading.known(
                         List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
                 Reading.known("/usr/bin/" + leader.comm),
-                Reading.known("/"),
+                cwd,
                 Reading.known("/"),
                 Reading.known(4294967295L));
     }

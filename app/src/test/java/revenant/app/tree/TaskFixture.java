@@ -35,6 +35,7 @@ public final class TaskFixture {
     private long switches = 12;
     private long uid;
     private List<Integer> nsPids;
+    private boolean noNsPids;
     private Reading<Syscall> syscall = Reading.notCollected();
     private Reading<KernelStack> stack = Reading.unknown(Reason.DENIED, "needs root");
     private Reading<String> wchan = Reading.unknown(Reason.DENIED, "");
@@ -129,6 +130,12 @@ public final class TaskFixture {
         return state('Z').flags(0x400000 | EXITING | NOFREEZE).stack();
     }
 
+    /** A kernel before 4.1 prints no NSpid. */
+    public TaskFixture noNsPids() {
+        noNsPids = true;
+        return this;
+    }
+
     /** State and flags of a task stuck on its way out. */
     public TaskFixture stuckInExit(String... functions) {
         return state('D').flags(0x400000 | EXITING | SIGNALED).stack(functions);
@@ -156,7 +163,7 @@ public final class TaskFixture {
     private Status status(int threads) {
         Reading<Status.Ids> ids = Reading.known(new Status.Ids(uid, uid, uid, uid));
         return new Status(
-                Reading.known(nsPids),
+                noNsPids ? Reading.unknown(Reason.UNSUPPORTED, "") : Reading.known(nsPids),
                 Reading.known(tracer),
                 ids,
                 ids,
