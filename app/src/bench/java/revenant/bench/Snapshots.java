@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Stat;
@@ -30,6 +31,7 @@ final class Snapshots {
                 Reading.known(List.of()),
                 Reading.known(List.of()),
                 Reading.notCollected(),
+                KernelFacts.notCollected(),
                 List.of(),
                 List.of(),
                 List.of(),

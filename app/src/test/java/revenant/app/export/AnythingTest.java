@@ -22,6 +22,7 @@ import revenant.app.tree.TaskFixture;
 import revenant.app.tree.ViewState;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Stat;
@@ -52,6 +53,7 @@ final class AnythingTest {
                 Reading.notCollected(),
                 Reading.notCollected(),
                 Reading.notCollected(),
+                KernelFacts.notCollected(),
                 snapshot.blockedReads(),
                 List.of(),
                 List.of(),

@@ -11,6 +11,7 @@ import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -50,7 +51,16 @@ public final class Hosts {
 
     public Hosts frozen(String hierarchy, String path) {
         cgroups.add(
-                new CgroupState(hierarchy, path, Reading.notCollected(), Reading.notCollected(), Reading.known(true)));
+                new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                CgroupState.Freezer.notCollected()));
         return this;
     }
 
@@ -109,6 +119,7 @@ public final class Hosts {
                 Reading.known(List.of()),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
+                KernelFacts.notCollected(),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),

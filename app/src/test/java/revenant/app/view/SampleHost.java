@@ -16,6 +16,7 @@ import revenant.collector.model.Descriptor;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Process;
@@ -220,6 +221,7 @@ public final class SampleHost {
                 unknown(Reason.DENIED, "needs root"),
                 unknown(Reason.NOT_COLLECTED, ""),
                 unknown(Reason.DENIED, "needs root"),
+                KernelFacts.notCollected(),
                 List.of(),
                 List.of(),
                 List.copyOf(blindSpots),

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import revenant.collector.fixture.CaptureText;
 import revenant.collector.fixture.Recorded;
+import revenant.collector.model.CgroupState;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -103,6 +104,16 @@ class DamageTest {
 
     private static void assertTells(HostSnapshot whole, HostSnapshot cut, int at) {
         assertThat(cut.complete()).as("complete, cut at %d", at).isFalse();
+        same(whole, cut, one -> one.kernelFacts().locks(), at);
+        same(whole, cut, one -> one.kernelFacts().limits().nrOpen(), at);
+        same(whole, cut, one -> one.kernelFacts().limits().corePattern(), at);
+        for (CgroupState state : cut.cgroups().orElse(List.of())) {
+            CgroupState full = state(whole, state);
+            same(full, state, CgroupState::pidsRefused, at);
+            same(full, state, CgroupState::populated, at);
+            same(full, state, CgroupState::frozen, at);
+            same(full, state, one -> one.freezer().self(), at);
+        }
         Map<Integer, Process> byPid = new HashMap<>();
         whole.processes().forEach(process -> byPid.put(process.pid(), process));
         for (Process process : cut.processes()) {
@@ -124,6 +135,15 @@ class DamageTest {
                 same(fullTask, task, Task::stack, at);
             }
         }
+    }
+
+    /** The same cgroup of the whole capture; without the mounts, which come later, its path is not known yet. */
+    private static CgroupState state(HostSnapshot whole, CgroupState state) {
+        return whole.cgroups().orElse(List.of()).stream()
+                .filter(one -> one.hierarchy().equals(state.hierarchy())
+                        && one.path().equals(state.path()))
+                .findFirst()
+                .orElse(state);
     }
 
     private static <D, T> void same(D whole, D cut, Function<D, Reading<T>> value, int at) {

@@ -3,14 +3,21 @@ package revenant.collector.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import revenant.collector.fixture.Recorded;
 import revenant.collector.model.BlindSpot;
+import revenant.collector.model.BlockDevice;
+import revenant.collector.model.CgroupState;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.DeviceNumber;
 import revenant.collector.model.ExitStatus;
+import revenant.collector.model.FileLock;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
@@ -133,6 +140,80 @@ class RecordedTest {
                 .last()
                 .isEqualTo(1);
         assertThat(snapshot.mountNamespaces()).hasSize(2);
+    }
+
+    @Test
+    void aLoopDeviceWithAPartitionNamesItsFile() {
+        assertThat(Recorded.KERNEL.snapshot().kernelFacts().blockDevices())
+                .isEqualTo(Reading.known(List.of(
+                        new BlockDevice(
+                                "loop0",
+                                Reading.known(new DeviceNumber(7, 0)),
+                                new BlockDevice.Loop(Reading.known("/lab/disk"))),
+                        new BlockDevice(
+                                "loop0p1",
+                                Reading.known(new DeviceNumber(259, 0)),
+                                new BlockDevice.Partition("loop0")))));
+    }
+
+    @Test
+    void whoWaitsForALockStandsBehindWhoHoldsIt() {
+        HostSnapshot snapshot = Recorded.KERNEL.snapshot();
+        List<Integer> flocks = snapshot.processes().stream()
+                .filter(process -> process.leader().stat().comm().equals("flock"))
+                .map(Process::pid)
+                .toList();
+        List<FileLock> locks = snapshot.kernelFacts().locks().asOptional().orElseThrow();
+
+        assertThat(locks).extracting(lock -> lock.pid().orElseThrow()).isEqualTo(flocks);
+        assertThat(locks).extracting(FileLock::depth).containsExactly(0, 1, 2);
+        assertThat(locks).extracting(FileLock::file).containsOnly(locks.getFirst().file());
+    }
+
+    @Test
+    void aFrozenCgroupIsFoundAboveTheOneOfTheProcess() {
+        List<CgroupState> asked = cgroups(state -> state.freezer().self().equals(Reading.known(true)));
+        List<CgroupState> frozen = cgroups(state -> state.frozen().equals(Reading.known(true)));
+
+        assertThat(asked).extracting(CgroupState::hierarchy).containsExactly("freezer", "v2");
+        assertThat(asked).extracting(CgroupState::path).containsOnly("/lab");
+        assertThat(frozen).extracting(CgroupState::path).containsExactly("/lab", "/lab/web", "/lab", "/lab/web");
+    }
+
+    @Test
+    void aForkIsRefusedToTheCgroupBelowTheOneThatIsFull() {
+        List<CgroupState> pids = cgroups(state -> state.hierarchy().equals("pids"));
+
+        assertThat(pids).extracting(CgroupState::path).containsExactly("/lab", "/lab/web");
+        assertThat(pids).extracting(CgroupState::pidsMax).containsExactly(
+                Reading.known(OptionalLong.of(1)), Reading.known(OptionalLong.empty()));
+        assertThat(pids.getLast().pidsRefused()).isEqualTo(Reading.known(1L));
+    }
+
+    @Test
+    void aCgroupIsPopulatedThroughTheOneBelow() {
+        assertThat(cgroups(state -> state.hierarchy().equals("v2")))
+                .extracting(CgroupState::populated)
+                .containsExactly(Reading.known(true), Reading.known(true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnOlderProbeDidNotReadIsNotCollected(Recorded recorded) {
+        KernelFacts facts = recorded.snapshot().kernelFacts();
+
+        if (recorded == Recorded.KERNEL) {
+            assertThat(facts.limits().nrOpen()).isEqualTo(Reading.known(1048576L));
+            assertThat(facts.limits().corePattern()).isEqualTo(Reading.known("core"));
+        } else {
+            assertThat(facts).isEqualTo(KernelFacts.notCollected());
+        }
+    }
+
+    private static List<CgroupState> cgroups(Predicate<CgroupState> wanted) {
+        return Recorded.KERNEL.snapshot().cgroups().orElse(List.of()).stream()
+                .filter(wanted)
+                .toList();
     }
 
     private static Process named(HostSnapshot snapshot, String comm) {

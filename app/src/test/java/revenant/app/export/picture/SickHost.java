@@ -13,6 +13,7 @@ import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -119,6 +120,7 @@ final class SickHost {
                 known(List.of()),
                 known(List.of()),
                 unknown(Reason.DENIED, "needs root"),
+                KernelFacts.notCollected(),
                 blindSpots.isEmpty() ? List.of() : List.of(new BlockedRead("4800/cmdline", 7001, true)),
                 List.of(new SectionReport("stat", SectionReport.Outcome.OK, "", 212), section("stack", 600)),
                 blindSpots,

@@ -45,7 +45,8 @@ final class BlindSpots {
         tally("limits", processes, "processes", Process::limits);
         tally("executables", processes, "processes", Process::exe);
         tally("command lines", processes, "processes", Process::commandLine);
-        List<String> names = List.of("FUSE connections", "the state of control groups", "the kernel's log");
+        List<String> names = List.of(
+                "FUSE connections", "the state of control groups", "the kernel's log", "block devices", "file locks");
         for (int i = 0; i < names.size(); i++) {
             whole(names.get(i), whole[i]);
         }

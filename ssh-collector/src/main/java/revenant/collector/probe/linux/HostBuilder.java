@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
@@ -37,47 +36,28 @@ final class HostBuilder {
                 first(facts.files.get("sys/kernel/osrelease"), facts.keys.get("release")),
                 facts.keys.get("arch"),
                 facts.files.get("sys/kernel/random/boot_id"),
-                number(facts.keys.get("clock")).map(Instant::ofEpochSecond),
-                read(facts.files.get("uptime"), HostBuilder::uptime),
-                number(facts.keys.get("ticks")).orElse(USUAL_TICKS),
-                number(facts.keys.get("page")).orElse(USUAL_PAGE),
+                Values.number(facts.keys.get("clock")).map(Instant::ofEpochSecond),
+                Values.read(facts.files.get("uptime"), HostBuilder::uptime),
+                Values.number(facts.keys.get("ticks")).orElse(USUAL_TICKS),
+                Values.number(facts.keys.get("page")).orElse(USUAL_PAGE),
                 facts.files.get("loadavg"),
                 pressure(),
-                number(facts.files.get("sys/kernel/pid_max")),
-                number(facts.files.get("sys/kernel/threads-max")),
-                read(facts.files.get("sys/fs/file-nr"), HostBuilder::fileUse),
+                Values.number(facts.files.get("sys/kernel/pid_max")),
+                Values.number(facts.files.get("sys/kernel/threads-max")),
+                Values.read(facts.files.get("sys/fs/file-nr"), HostBuilder::fileUse),
                 uid(facts.keys),
                 collectedAs(),
                 users(),
-                number(facts.keys.get("probe")).map(Long::intValue),
+                Values.number(facts.keys.get("probe")).map(Long::intValue),
                 hidepid(MountNamespaces.of(mounts, facts.drafts, facts.probePid())));
     }
 
     static Reading<Long> uid(ValueSection keys) {
-        return number(keys.get("uid"));
+        return Values.number(keys.get("uid"));
     }
 
     private static <T> Reading<T> first(Reading<T> one, Reading<T> other) {
         return one.isKnown() ? one : other;
-    }
-
-    private static <T> Reading<T> read(Reading<String> text, Function<String, T> parse) {
-        return text.flatMap(known -> {
-            try {
-                return Reading.known(parse.apply(known));
-            } catch (Malformed e) {
-                return Reading.unknown(Reason.MALFORMED, String.valueOf(e.getMessage()));
-            }
-        });
-    }
-
-    private static Reading<Long> number(Reading<String> text) {
-        return read(text, digits -> {
-            if (!digits.matches("[0-9]{1,15}")) {
-                throw new Malformed("not a number");
-            }
-            return Long.valueOf(digits);
-        });
     }
 
     /** proc_uptime(5): seconds with two decimals. */
@@ -101,7 +81,7 @@ final class HostBuilder {
         List<Pressure> found = new ArrayList<>();
         for (String resource : RESOURCES) {
             Reading<List<Pressure>> lines =
-                    read(facts.files.get("pressure/" + resource), text -> PressureFile.parse(resource, text));
+                    Values.read(facts.files.get("pressure/" + resource), text -> PressureFile.parse(resource, text));
             found.addAll(lines.orElse(List.of()));
         }
         if (!found.isEmpty()) {

@@ -37,11 +37,13 @@ public final class LinuxAssembler implements Assembler {
         add("cgroup", "reading control groups", processes::cgroup);
         add("ns", "reading namespaces", processes::namespaces);
         add("fuse", "reading FUSE connections", () -> facts.fuse);
+        add("block", "looking at block devices", () -> facts.block);
         add("mountinfo", "reading mounts", processes::mounts);
         add("fd", "reading descriptors", processes::descriptors);
         add("fdinfo", "reading what special descriptors say", processes::descriptorInfos);
         add("limits", "reading limits", processes::limits);
         add("login", "reading login ids", processes::loginUid);
+        add("locks", "reading file locks", () -> facts.locks);
         add("links", "reading executables and directories", processes::links);
         add("cgroups", "reading the state of control groups", () -> facts.cgroups);
         add("cmdline", "reading command lines", processes::commandLine);

@@ -24,6 +24,18 @@ final class LinuxFacts {
             "sys/kernel/osrelease",
             "sys/kernel/ostype",
             "version",
+            "sys/fs/inotify/max_user_instances",
+            "sys/fs/inotify/max_user_watches",
+            "sys/fs/nr_open",
+            "sys/user/max_pid_namespaces",
+            "sys/kernel/hung_task_timeout_secs",
+            "sys/kernel/hung_task_warnings",
+            "sys/kernel/hung_task_detect_count",
+            "sys/kernel/yama/ptrace_scope",
+            "sys/kernel/core_pattern",
+            "sys/kernel/core_pipe_limit",
+            "sys/fs/fuse/default_request_timeout",
+            "sys/fs/fuse/max_request_timeout",
             "/etc/passwd");
 
     final Drafts drafts = new Drafts();
@@ -32,6 +44,8 @@ final class LinuxFacts {
     final ValueSection files = new ValueSection(HOST_FILES::contains, sections.of("hostfiles"));
     final ValueSection fuse = new ValueSection(FuseConnections::isWaiting, sections.of("fuse"));
     final ValueSection cgroups = new ValueSection(CgroupStates::isState, sections.of("cgroups"));
+    final ValueSection block = new ValueSection(BlockDevices::isAttribute, sections.of("block"));
+    final ValueSection locks = new ValueSection("locks"::equals, sections.of("locks"), true);
     final ValueSection log = new ValueSection(String::isEmpty, sections.of("dmesg"));
     final List<BlockedRead> blocked = new ArrayList<>();
     final List<SectionReport> reports = new ArrayList<>();

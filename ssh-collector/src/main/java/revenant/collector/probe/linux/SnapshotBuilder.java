@@ -8,6 +8,7 @@ import revenant.collector.model.CgroupState;
 import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.KernelFacts;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -33,8 +34,9 @@ final class SnapshotBuilder {
         boolean root = host.collectedAsUid().equals(Reading.known(0L));
         Reading<List<FuseConnection>> fuse = FuseConnections.of(facts.fuse, facts.sections.of("fuse"), root);
         Reading<List<CgroupState>> cgroups =
-                new CgroupStates(ownMounts(mounts), facts.sections.of("cgroups")).of(facts.cgroups);
+                new CgroupStates(ownMounts(mounts), facts.cgroups, facts.sections.of("cgroups")).all();
         Reading<List<String>> log = facts.log.get("").map(text -> text.lines().toList());
+        KernelFacts kernel = new KernelFactsBuilder(facts).build();
         BlindSpots blind = new BlindSpots(facts, ending, host);
         return new HostSnapshot(
                 host,
@@ -43,9 +45,10 @@ final class SnapshotBuilder {
                 fuse,
                 cgroups,
                 log,
+                kernel,
                 List.copyOf(facts.blocked),
                 reports,
-                blind.of(processes, known, fuse, cgroups, log),
+                blind.of(processes, known, fuse, cgroups, log, kernel.blockDevices(), kernel.locks()),
                 ending.kind() == Ending.Kind.DONE);
     }
 

@@ -13,11 +13,18 @@ final class ValueSection implements SectionSink {
     private final Map<String, Reading<String>> values = new HashMap<>();
     private final Predicate<String> names;
     private final SectionState state;
+    private final boolean emptyIsValue;
 
-    /** @param names which paths or keys there can be */
+    /** @param names which paths or keys there can be; an empty file says nothing */
     ValueSection(Predicate<String> names, SectionState state) {
+        this(names, state, false);
+    }
+
+    /** @param emptyIsValue whether an empty file says that there is none of what it lists */
+    ValueSection(Predicate<String> names, SectionState state, boolean emptyIsValue) {
         this.names = names;
         this.state = state;
+        this.emptyIsValue = emptyIsValue;
     }
 
     @Override
@@ -28,9 +35,14 @@ final class ValueSection implements SectionSink {
     @Override
     public void item(Bytes path, Bytes content, boolean cut) {
         state.countItem();
-        if (!content.isEmpty()) {
-            values.put(path.text(), Reading.known(content.text()));
+        if (emptyIsValue || !content.isEmpty()) {
+            values.put(path.text(), Reading.known((cut ? wholeLines(content) : content).text()));
         }
+    }
+
+    private static Bytes wholeLines(Bytes content) {
+        int end = content.lastIndexOf('\n');
+        return end < 0 ? content : content.slice(0, end + 1);
     }
 
     @Override

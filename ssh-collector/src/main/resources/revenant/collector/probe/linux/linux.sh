@@ -464,12 +464,13 @@ turn_over() {
     begin "$other" "$other_format"
 }
 
-# cgroup, and the state of the cgroups found there.
+# cgroup, and the state of the cgroups found there and of those above them.
 cgroups() {
     exec 5>&1
     used=''
     for_parts all list_cgroups
     turn_over
+    with_those_above
     set -f
     IFS=$newline
     set --
@@ -478,10 +479,11 @@ cgroups() {
         [ "$path" != / ] || path=''
         case $line in
             */../*) ;;
-            u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" \
-                "$unified$path/cgroup.events" "$unified$path/cgroup.freeze" ;;
-            p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" ;;
-            f*) set -- "$@" "$freezer$path/freezer.state" ;;
+            u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" "$unified$path/pids.events" \
+                "$unified$path/cgroup.events" "$unified$path/cgroup.stat" "$unified$path/cgroup.freeze" ;;
+            p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" "$pids$path/pids.events" ;;
+            f*) set -- "$@" "$freezer$path/freezer.state" "$freezer$path/freezer.self_freezing" \
+                "$freezer$path/freezer.parent_freezing" ;;
         esac
         # Their names are long: more would not fit into one argument list.
         if [ $# -ge 1024 ]; then
@@ -492,6 +494,14 @@ cgroups() {
     unset IFS
     cgroup_states "$@"
     end
+}
+
+# A limit or a freeze may come from any cgroup above.
+with_those_above() {
+    used=$(say "$used" | sed -n ':above
+        p
+        s,/[^/]*$,,
+        /\//b above' | sort -u)
 }
 
 cgroup_states() { [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-; }
@@ -584,9 +594,41 @@ sift() {
     said=$(say "$said" | grep -v '^+')
 }
 
+# Loop, nbd and device-mapper devices that are in use, their partitions, and what they are mapped to. Only names are
+# looked up here; a path of a backing file is chosen by a user, hence command_lines.
+block_devices() {
+    start block lines || return 0
+    [ -d /sys/block ] || note unsupported 'no /sys/block'
+    set --
+    for attribute in /sys/block/loop[0-9]*/loop/backing_file /sys/block/nbd[0-9]*/pid /sys/block/dm-[0-9]*/dm/name; do
+        [ -e "$attribute" ] || continue
+        set -- "$@" "$attribute"
+        device=${attribute#/sys/block/}
+        device=/sys/block/${device%%/*}
+        for attribute in "$device/dev" "$device/${device##*/}p"[0-9]*/dev "$device"/dm/suspended "$device"/slaves/*/dev; do
+            [ ! -e "$attribute" ] || set -- "$@" "$attribute"
+        done
+    done
+    read_files command_lines "$@"
+    end
+}
+
+# The last lines of the log and, of those before, the ones that tell of trouble.
+log_filter='{
+    old = line[NR % 300]
+    if (300 < NR && old ~ /INFO: task |blocked for more than|likely owned by|task:.* state:|not respond|nfs: server|'\
+'oom-kill|invoked oom-killer|[Oo]ut of memory|Killed process|block nbd[0-9]|waiting for .* to become free/)
+        trouble[troubles++ % 1700] = old
+    line[NR % 300] = $0
+}
+END {
+    for (i = troubles < 1700 ? 0 : troubles - 1700; i < troubles; i++) print trouble[i % 1700]
+    for (i = NR < 300 ? 1 : NR - 299; i <= NR; i++) print line[i % 300]
+}'
+
 kernel_log() {
     exec 5>&1
-    said=$({ dmesg | tail -n 300 >&5; } 2>&1)
+    said=$({ dmesg | if command -v awk >/dev/null; then awk "$log_filter"; else tail -n 300; fi >&5; } 2>&1)
     [ -z "$said" ] || note denied "$said"
 }
 
@@ -779,7 +821,10 @@ collect stat files tasks stat heads
 limit=$seconds
 few hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu pressure/memory pressure/io pressure/irq \
     sys/kernel/pid_max sys/kernel/threads-max sys/fs/file-nr sys/kernel/hostname sys/kernel/osrelease \
-    sys/kernel/ostype version /etc/passwd
+    sys/kernel/ostype version /etc/passwd sys/fs/inotify/max_user_instances sys/fs/inotify/max_user_watches \
+    sys/fs/nr_open sys/user/max_pid_namespaces sys/kernel/hung_task_timeout_secs sys/kernel/hung_task_warnings \
+    sys/kernel/hung_task_detect_count sys/kernel/yama/ptrace_scope sys/kernel/core_pattern sys/kernel/core_pipe_limit \
+    sys/fs/fuse/default_request_timeout sys/fs/fuse/max_request_timeout
 collect status files tasks status heads
 collect wchan files tasks wchan heads
 
@@ -813,6 +858,7 @@ else
     [ -e "$1" ] || shift
     few fuse files heads_and_errors "$@"
 fi
+block_devices
 pair ns $links mountinfo files mount_namespaces
 pair fd $links fdinfo files descriptors
 collect limits files all limits heads
@@ -821,6 +867,7 @@ if [ -e self/loginuid ]; then
 else
     absent login files unsupported 'no audit'
 fi
+few locks files heads locks
 collect links $links own 'exe cwd root' links_named "$denied"
 
 limit=$seconds_late

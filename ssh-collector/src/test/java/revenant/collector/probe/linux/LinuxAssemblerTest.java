@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import revenant.collector.fixture.CaptureText;
 import revenant.collector.fixture.StatLine;
 import revenant.collector.model.BlindSpot;
-import revenant.collector.model.CgroupState;
 import revenant.collector.model.Descriptor;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.FuseConnection;
@@ -357,31 +355,6 @@ class LinuxAssemblerTest {
 
         assertThat(snapshot.fuseConnections())
                 .isEqualTo(Reading.known(List.of(new FuseConnection(45, Reading.known(3L)))));
-    }
-
-    @Test
-    void cgroupsAreNamedAsProcessesNameThem() {
-        HostSnapshot snapshot = CaptureText.linux()
-                .host(0)
-                .files("mountinfo", "self/mountinfo", "30 1 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n")
-                .files(
-                        "cgroups",
-                        "/sys/fs/cgroup/a.service/pids.current",
-                        "4\n",
-                        "/sys/fs/cgroup/a.service/pids.max",
-                        "max\n",
-                        "/sys/fs/cgroup/a.service/cgroup.events",
-                        "populated 1\nfrozen 1\n")
-                .done()
-                .snapshot();
-
-        assertThat(snapshot.cgroups())
-                .isEqualTo(Reading.known(List.of(new CgroupState(
-                        "v2",
-                        "/a.service",
-                        Reading.known(4L),
-                        Reading.known(OptionalLong.empty()),
-                        Reading.known(true)))));
     }
 
     @Test
