@@ -1,8 +1,8 @@
 #!/bin/bash
-# Records the bundled incident: a small host of its own (pid, mount and uts namespaces) in which trouble.c makes a FUSE
+# Records the bundled incident: a small host of its own (pid, mount and uts namespaces) in which the lab makes a FUSE
 # deadlock in a container, an orphan of gitea, a zombie and a leader zombie; then runs the real probe inside it.
 #
-#   record-sample.sh TROUBLE PROBE OUT.capture.gz       as root; TROUBLE: trouble.c compiled, PROBE: linux.sh
+#   record-sample.sh TROUBLE PROBE OUT.capture.gz       as root; TROUBLE: gcc -pthread *.c, PROBE: linux.sh
 set -eu
 trouble=$(realpath "$1") probe=$(realpath "$2") out=$3
 export trouble probe

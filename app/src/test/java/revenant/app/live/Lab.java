@@ -7,24 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import revenant.collector.testing.Commands;
 
-/** One kind of trouble of lab/trouble.c, made for real on this machine; it ends when closed. */
+/** One kind of trouble of the lab's programs, made for real on this machine; it ends when closed. */
 public final class Lab implements AutoCloseable {
-    private static final Path SOURCE = Path.of("src/test/lab/trouble.c");
+    private static final Path SOURCES = Path.of("src/test/lab");
     private static final Path GCC = Path.of("/usr/bin/gcc");
-    private final Process process;
-    private final int[] ids;
+    private static final int UNAVAILABLE = 77;
 
-    private Lab(Process process, int[] ids) {
+    private final Process process;
+    private final LabIds ids;
+
+    private Lab(Process process, LabIds ids) {
         this.process = process;
         this.ids = ids;
     }
 
     /**
-     * Makes trouble of a kind that needs no privilege.
+     * Makes trouble of a kind that needs neither privilege nor arguments.
      *
      * @param directory where the program is compiled to, once
      */
@@ -32,26 +36,44 @@ public final class Lab implements AutoCloseable {
         return start(List.of(program(directory).toString(), kind));
     }
 
+    /**
+     * Makes trouble; skips the test where what it needs is not here, and says what.
+     *
+     * @param directory where the program is compiled to, once, and where its mount points are made
+     */
+    public static Lab make(Path directory, Trouble trouble) throws IOException {
+        trouble.needs().forEach(Needs::assume);
+        List<String> command = new ArrayList<>(List.of(program(directory).toString(), trouble.kind()));
+        for (Trouble.Argument argument : trouble.arguments()) {
+            command.add(
+                    switch (argument) {
+                        case DIRECTORY -> Files.createTempDirectory(directory, "mnt").toString();
+                        case CGROUP -> "lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope";
+                    });
+        }
+        return start(command);
+    }
+
     /** Makes the FUSE deadlock; the mount is seen in a mount namespace of its own only. */
     public static Lab fuseDeadlock(Path directory) throws IOException {
-        assumeTrue(System.getProperty("user.name").equals("root"), "needs root: a FUSE mount and namespaces are made");
-        assumeTrue(Files.exists(Path.of("/dev/fuse")), "needs FUSE: /dev/fuse is missing");
-        Path mountPoint = Files.createDirectories(directory.resolve("mnt"));
-        return start(List.of(
-                "unshare",
-                "--mount",
-                "--propagation",
-                "private",
-                program(directory).toString(),
-                "fuse-deadlock",
-                mountPoint.toString()));
+        return make(directory, Trouble.FUSE_DEADLOCK);
+    }
+
+    private static String randomHex() {
+        byte[] bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static Path program(Path directory) throws IOException {
         assumeTrue(Files.isExecutable(GCC), "needs a C compiler: " + GCC + " is missing");
         Path program = directory.resolve("trouble");
         if (!Files.exists(program)) {
-            Commands.run(GCC.toString(), "-pthread", "-o", program.toString(), SOURCE.toString());
+            List<String> command = new ArrayList<>(List.of(GCC.toString(), "-pthread", "-o", program.toString()));
+            try (Stream<Path> sources = Files.list(SOURCES)) {
+                sources.map(Path::toString).filter(name -> name.endsWith(".c")).forEach(command::add);
+            }
+            Commands.run(command.toArray(String[]::new));
         }
         return program;
     }
@@ -62,17 +84,31 @@ public final class Lab implements AutoCloseable {
                 .start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
-        assumeTrue(line != null, String.join(" ", command) + " could not be done here");
-        List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
-        if (!words.removeFirst().equals("ready")) {
-            throw new IOException("said " + line);
+        if (line == null) {
+            int status = ended(process);
+            assumeTrue(status != UNAVAILABLE, String.join(" ", command) + " cannot be done on this machine");
+            throw new IOException(String.join(" ", command) + " failed: status " + status);
         }
-        return new Lab(process, words.stream().mapToInt(Integer::parseInt).toArray());
+        return new Lab(process, LabIds.parse(line));
     }
 
-    /** One of the ids that the program told, in the order that trouble.c says. */
+    private static int ended(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** One of the ids that the program told, in the order that main.c says. */
     public int id(int index) {
-        return ids[index];
+        return ids.at(index);
+    }
+
+    /** The id that the program told by this name, as {@code parent}. */
+    public int id(String name) {
+        return ids.named(name);
     }
 
     /** What the program itself is called by the kernel: the parent of what it made. */
@@ -83,11 +119,6 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        ended(process);
     }
 }
