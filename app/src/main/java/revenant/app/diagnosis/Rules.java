@@ -2,6 +2,7 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
+import revenant.app.diagnosis.rules.ZombiesUnreaped;
 
 /**
  * All rules. Their order decides who tells: an earlier rule accounts for what a later one says of the same tasks, so
@@ -12,7 +13,7 @@ public final class Rules {
             // Why tasks do not proceed or die: causes that many tasks share.
             // Why one task does not proceed or die.
             // What was left behind.
-            new ZombieLeaderLiveThreads()
+            new ZombieLeaderLiveThreads(), new ZombiesUnreaped()
             // What runs out or is held.
             );
 

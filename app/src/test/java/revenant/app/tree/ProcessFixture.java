@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.FdInfo;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -29,6 +30,10 @@ public final class ProcessFixture {
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
     private long mountNamespace = 4026531841L;
+    private String cwd = "/";
+    private long loginUid = 4294967295L;
+    private Limit files = new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files");
+    private Limit processes = new Limit("Max processes", OptionalLong.empty(), OptionalLong.empty(), "processes");
 
     ProcessFixture(int pid, String comm) {
         this.pid = pid;
@@ -84,8 +89,35 @@ public final class ProcessFixture {
         return this;
     }
 
+    public ProcessFixture descriptor(int fd, String target, String... info) {
+        descriptors.add(new Descriptor(fd, Reading.known(target), Reading.known(new FdInfo(List.of(info)))));
+        return this;
+    }
+
     public ProcessFixture mountNamespace(long inode) {
         mountNamespace = inode;
+        return this;
+    }
+
+    public ProcessFixture cwd(String path) {
+        cwd = path;
+        return this;
+    }
+
+    public ProcessFixture loginUid(long uid) {
+        loginUid = uid;
+        return this;
+    }
+
+    /** Max open files. */
+    public ProcessFixture files(long soft, long hard) {
+        files = new Limit("Max open files", OptionalLong.of(soft), OptionalLong.of(hard), "files");
+        return this;
+    }
+
+    /** Max processes. */
+    public ProcessFixture processes(long soft) {
+        processes = new Limit("Max processes", OptionalLong.of(soft), OptionalLong.of(soft), "processes");
         return this;
     }
 
@@ -116,11 +148,10 @@ public final class ProcessFixture {
                 cgroup,
                 Reading.known(Map.of("mnt", mountNamespace)),
                 Reading.known(List.copyOf(descriptors)),
-                Reading.known(
-                        List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
+                Reading.known(List.of(processes, files)),
                 Reading.known("/usr/bin/" + leader.comm),
+                Reading.known(cwd),
                 Reading.known("/"),
-                Reading.known("/"),
-                Reading.known(4294967295L));
+                Reading.known(loginUid));
     }
 }
