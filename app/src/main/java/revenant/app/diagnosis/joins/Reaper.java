@@ -63,6 +63,9 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
 
     private static final Set<String> SIGNAL_WAITS = Set.of("do_sigtimedwait");
 
+    /** Waits in which a thread learns what became of a descriptor. */
+    private static final Set<String> POLLS = Set.of("events", "io_uring");
+
     /** How a parent deals with these zombies of its own. */
     public static Reaper of(Case host, int parent, List<Integer> zombies) {
         Reading<Integer> chld = host.signals().number("CHLD");
@@ -118,7 +121,9 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
         if (!isOpen(host, parent, alive)) {
             return Way.NOT_TOLD;
         }
-        if (isTold(host, parent, zombies) || alive.stream().anyMatch(task -> waitsForSignal(host, task))) {
+        boolean polls = alive.stream().anyMatch(task -> polls(host, task));
+        boolean told = polls && isTold(host, parent, zombies);
+        if (told || alive.stream().anyMatch(task -> waitsForSignal(host, task))) {
             return Way.WORKS;
         }
         return blocked ? Way.BLOCKS : Way.DEAF;
@@ -150,6 +155,14 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
                                 .anyMatch(zombie -> pid.equals(
                                         Integer.toString(host.process(zombie).pid()))))
                         .orElse(true);
+    }
+
+    private static boolean polls(Case host, int task) {
+        return state(host, task) == TaskState.RUNNING
+                || host.wait(task)
+                        .filter(wait -> POLLS.contains(wait.subsystem())
+                                || wait.function().startsWith("signalfd_read"))
+                        .isPresent();
     }
 
     private static boolean waitsForSignal(Case host, int task) {

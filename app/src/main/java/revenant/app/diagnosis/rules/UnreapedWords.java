@@ -1,6 +1,7 @@
 package revenant.app.diagnosis.rules;
 
 import java.util.Optional;
+import java.util.Set;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
@@ -19,6 +20,8 @@ import revenant.collector.model.Text;
 final class UnreapedWords {
     private static final String NOT_THE_ZOMBIES =
             " Signal the parent, not the zombies: they have ended and take no signal.";
+
+    private static final Set<Way> DEAF_TO_SIGNALS = Set.of(Way.FROZEN, Way.EXITING, Way.STUCK);
 
     private final Case host;
     private final Unreaped unreaped;
@@ -167,8 +170,8 @@ final class UnreapedWords {
         release(finding, reaper.get());
         if (isInit(host, reaper.get().parent())) {
             init(finding, reaper.get().parent());
-        } else {
-            end(finding, reaper.get().parent());
+        } else if (!DEAF_TO_SIGNALS.contains(reaper.get().way())) {
+            end(finding, reaper.get());
         }
     }
 
@@ -183,8 +186,9 @@ final class UnreapedWords {
                         "kill -s CONT " + pid);
             case TRACED -> finding.advice("Let the tracer of the parent go on, or end it: then the parent runs again.");
             case FROZEN -> finding.advice("Thaw the cgroup of the parent.");
+            case BLOCKS, DEAF -> {}
             case EXITING, STUCK -> finding.advice("Free the parent first: see what it waits for. A signal will not.");
-            case BLOCKS, DEAF, WORKS, NOT_TOLD -> {
+            case WORKS, NOT_TOLD -> {
                 if (one.catches().orElse(false)) {
                     finding.remedy(
                             "Asks the parent to look once more, in case it missed a signal: several that come at once"
@@ -195,14 +199,16 @@ final class UnreapedWords {
         }
     }
 
-    private void end(FindingBuilder finding, int parent) {
+    private void end(FindingBuilder finding, Reaper one) {
+        int parent = one.parent();
+        int pid = host.process(parent).pid();
         String unit = host.tree().cgroup(parent).asOptional().map(Cgroup::unit).orElse("");
         finding.remedy(
                 "Ends the parent; PID 1 or the nearest subreaper adopts the zombies and reaps them. It costs what "
                         + host.name(parent) + " does for others"
                         + (unit.isEmpty() ? "" : ", in unit " + Text.printable(unit)) + "."
                         + NOT_THE_ZOMBIES,
-                "kill " + host.process(parent).pid());
+                one.way() == Way.STOPPED ? "kill " + pid + " && kill -s CONT " + pid : "kill " + pid);
         finding.advice("For good: the program must wait for every child, with a SIGCHLD handler that calls waitpid(-1,"
                 + " ..., WNOHANG) until nothing is left"
                 + (foreign() ? ", and with __WALL for children of this kind" : "") + ".");

@@ -145,7 +145,7 @@ public final class ZombiesUnreaped implements Rule {
     private static Stream<TaskCeiling> ceilings(Case host, Unreaped unreaped) {
         int zombie = unreaped.zombies().getFirst();
         return host.joined(TaskCeilings.class, TaskCeilings::of).all().stream()
-                .filter(ceiling -> ceiling.holds(zombie) || unreaped.parent() >= 0 && ceiling.holds(unreaped.parent()));
+                .filter(ceiling -> ceiling.holds(zombie) || ceiling.holds(unreaped.parent()));
     }
 
     private static void facts(Unreaped unreaped, Optional<Reaper> reaper, FindingBuilder finding) {
