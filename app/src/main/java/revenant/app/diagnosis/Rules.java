@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.ContainerKeptAlive;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 import revenant.app.diagnosis.rules.ZombiesUnreaped;
@@ -14,7 +15,7 @@ public final class Rules {
             // Why tasks do not proceed or die: causes that many tasks share.
             // Why one task does not proceed or die.
             // What was left behind.
-            new OrphanProcessGroup(), new ZombieLeaderLiveThreads(), new ZombiesUnreaped()
+            new ContainerKeptAlive(), new OrphanProcessGroup(), new ZombieLeaderLiveThreads(), new ZombiesUnreaped()
             // What runs out or is held.
             );
 
