@@ -3,6 +3,7 @@ package revenant.app.diagnosis;
 import java.util.List;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
+import revenant.app.diagnosis.rules.PidExhaustion;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 import revenant.app.diagnosis.rules.ZombiesUnreaped;
 
@@ -15,9 +16,12 @@ public final class Rules {
             // Why tasks do not proceed or die: causes that many tasks share.
             // Why one task does not proceed or die.
             // What was left behind.
-            new ContainerKeptAlive(), new OrphanProcessGroup(), new ZombieLeaderLiveThreads(), new ZombiesUnreaped()
+            new ContainerKeptAlive(),
+            new OrphanProcessGroup(),
+            new ZombieLeaderLiveThreads(),
+            new ZombiesUnreaped(),
             // What runs out or is held.
-            );
+            new PidExhaustion());
 
     private Rules() {}
 }

@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,7 +30,7 @@ public final class ProcessFixture {
     private List<String> arguments = List.of();
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
-    private long mountNamespace = 4026531841L;
+    private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
     private String cwd = "/";
     private long loginUid = 4294967295L;
     private Limit files = new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files");
@@ -95,7 +96,11 @@ public final class ProcessFixture {
     }
 
     public ProcessFixture mountNamespace(long inode) {
-        mountNamespace = inode;
+        return namespace("mnt", inode);
+    }
+
+    public ProcessFixture namespace(String type, long inode) {
+        namespaces.put(type, inode);
         return this;
     }
 
@@ -146,7 +151,7 @@ public final class ProcessFixture {
                 tasks,
                 Reading.known(arguments),
                 cgroup,
-                Reading.known(Map.of("mnt", mountNamespace)),
+                Reading.known(Map.copyOf(namespaces)),
                 Reading.known(List.copyOf(descriptors)),
                 Reading.known(List.of(processes, files)),
                 Reading.known("/usr/bin/" + leader.comm),

@@ -9,10 +9,10 @@ import revenant.collector.model.Reading;
  * (release_task() of the kernel).
  *
  * @param name what is limited, safe to show: {@code "cgroup /system.slice/gitea.service"}
- * @param key names the limit among those of its kind: a path, a user id
+ * @param key names the limit among those of its kind: a path, a user id; as the host writes it
  * @param refused forks that failed for it, since it was made
- * @param currentSource where the number of tasks is from
- * @param maxSource where the limit is from
+ * @param currentSource where the number of tasks is from, as the host writes it
+ * @param maxSource where the limit is from, as the host writes it
  * @param members the process rows that count, ascending
  */
 public record TaskCeiling(

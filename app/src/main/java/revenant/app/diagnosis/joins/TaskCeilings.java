@@ -64,8 +64,8 @@ public final class TaskCeilings {
                 current.get(),
                 max.getAsLong(),
                 state.pidsRefused(),
-                Text.printable(files.file(state.hierarchy(), state.path(), "pids.current")),
-                Text.printable(files.file(state.hierarchy(), state.path(), "pids.max")),
+                files.file(state.hierarchy(), state.path(), "pids.current"),
+                files.file(state.hierarchy(), state.path(), "pids.max"),
                 members.below(state.hierarchy(), state.path())));
     }
 

@@ -37,11 +37,13 @@ final class UserCeilings {
         final Map<Long, Long> tasksByLimit = new HashMap<>();
         final Map<Long, Integer> pidByLimit = new HashMap<>();
         long tasks;
+        long withKnownLimit;
 
         void add(int row, Process process) {
             long count = process.tasks().size();
             rows.add(row);
             tasks += count;
+            withKnownLimit += process.limits().isKnown() ? count : 0;
             soft(process).ifPresent(limit -> {
                 tasksByLimit.merge(limit, count, Long::sum);
                 pidByLimit.putIfAbsent(limit, process.pid());
@@ -92,7 +94,7 @@ final class UserCeilings {
 
     private void add(Owner owner, Crowd crowd, List<TaskCeiling> found) {
         crowd.tasksByLimit.forEach((limit, tasks) -> {
-            if (limit > 0 && tasks * 2 >= crowd.tasks) {
+            if (limit > 0 && tasks * 2 >= crowd.withKnownLimit) {
                 found.add(new TaskCeiling(
                         TaskCeiling.Kind.USER,
                         "user " + Text.printable(Users.name(host.snapshot().host(), owner.uid())) + " (RLIMIT_NPROC)",

@@ -20,6 +20,7 @@ import revenant.app.diagnosis.joins.TaskCeilings;
 import revenant.app.diagnosis.joins.Unreaped;
 import revenant.collector.model.Stat;
 import revenant.collector.model.TaskKey;
+import revenant.collector.model.Text;
 
 /**
  * Children that have ended and that their parent does not wait for (wait(2), release_task() of the kernel). One look
@@ -64,7 +65,7 @@ public final class ZombiesUnreaped implements Rule {
         tightest(host, unreaped)
                 .ifPresent(ceiling -> finding.evidence(
                         ceiling.words() + " in " + ceiling.name() + "; each zombie counts as one",
-                        ceiling.currentSource()));
+                        Text.printable(ceiling.currentSource())));
         words.remedies(finding);
         facts(unreaped, reaper, finding);
         missing(host, unreaped, reaper, finding);
