@@ -1,10 +1,12 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.ExitStuck;
 import revenant.app.diagnosis.rules.FuseDeadlock;
 import revenant.app.diagnosis.rules.FuseOrphanedConnection;
 import revenant.app.diagnosis.rules.FuseSelfWait;
 import revenant.app.diagnosis.rules.KillPending;
+import revenant.app.diagnosis.rules.PidnsStuck;
 import revenant.app.diagnosis.rules.TracerHolds;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
 
@@ -18,7 +20,9 @@ public final class Rules {
             new FuseDeadlock(),
             new FuseSelfWait(),
             new FuseOrphanedConnection(),
+            new PidnsStuck(),
             // Why one task does not proceed or die.
+            new ExitStuck(),
             new KillPending(),
             new TracerHolds(),
             // What was left behind.
