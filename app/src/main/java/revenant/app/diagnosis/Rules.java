@@ -2,6 +2,7 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
+import revenant.app.diagnosis.rules.ExitStuck;
 import revenant.app.diagnosis.rules.FrozenCgroup;
 import revenant.app.diagnosis.rules.FuseDeadlock;
 import revenant.app.diagnosis.rules.FuseOrphanedConnection;
@@ -11,6 +12,7 @@ import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.MountHeld;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
 import revenant.app.diagnosis.rules.PidExhaustion;
+import revenant.app.diagnosis.rules.PidnsStuck;
 import revenant.app.diagnosis.rules.ProbePileUp;
 import revenant.app.diagnosis.rules.ProcReaderStuck;
 import revenant.app.diagnosis.rules.SignalBlocked;
@@ -31,10 +33,12 @@ public final class Rules {
             new FuseDeadlock(),
             new FuseSelfWait(),
             new FuseOrphanedConnection(),
+            new PidnsStuck(),
             new ProcReaderStuck(),
             new ProbePileUp(),
             // Why one task does not proceed or die.
             new VforkWait(),
+            new ExitStuck(),
             new KillPending(),
             new TracerHolds(),
             new FrozenCgroup(),
