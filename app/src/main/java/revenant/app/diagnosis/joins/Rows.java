@@ -1,10 +1,12 @@
 package revenant.app.diagnosis.joins;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import revenant.app.diagnosis.Case;
+import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.TaskKey;
 
@@ -15,6 +17,14 @@ public final class Rows {
     /** The leader and all threads of a process. */
     public static List<TaskKey> keys(Case host, int process) {
         return IntStream.range(process, host.tree().threadsEnd(process))
+                .mapToObj(host::key)
+                .toList();
+    }
+
+    /** Children that have ended and that their parent has not reaped. */
+    public static List<TaskKey> zombies(Case host, int parent) {
+        return Arrays.stream(host.tree().children(parent))
+                .filter(child -> host.tree().has(child, Mark.ZOMBIE))
                 .mapToObj(host::key)
                 .toList();
     }
