@@ -2,6 +2,7 @@ package revenant.app.diagnosis;
 
 import java.util.List;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
+import revenant.app.diagnosis.rules.DescriptorLimit;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
 import revenant.app.diagnosis.rules.PidExhaustion;
 import revenant.app.diagnosis.rules.ZombieLeaderLiveThreads;
@@ -21,7 +22,8 @@ public final class Rules {
             new ZombieLeaderLiveThreads(),
             new ZombiesUnreaped(),
             // What runs out or is held.
-            new PidExhaustion());
+            new PidExhaustion(),
+            new DescriptorLimit());
 
     private Rules() {}
 }
