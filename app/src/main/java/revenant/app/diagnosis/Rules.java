@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.CgroupNotEmpty;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
 import revenant.app.diagnosis.rules.DescriptorLimit;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
@@ -22,6 +23,7 @@ public final class Rules {
             new ZombieLeaderLiveThreads(),
             new ZombiesUnreaped(),
             // What runs out or is held.
+            new CgroupNotEmpty(),
             new PidExhaustion(),
             new DescriptorLimit());
 
