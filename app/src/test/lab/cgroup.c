@@ -59,12 +59,6 @@ const char *cgroup(enum hierarchy hierarchy, const char *path) {
     return directory;
 }
 
-bool can_write_file(const char *directory, const char *name) {
-    char path[LONGEST + 64];
-    snprintf(path, sizeof path, "%s/%s", directory, name);
-    return !access(path, W_OK);
-}
-
 void write_file(const char *directory, const char *name, const char *text) {
     char path[LONGEST + 64];
     snprintf(path, sizeof path, "%s/%s", directory, name);
@@ -73,6 +67,23 @@ void write_file(const char *directory, const char *name, const char *text) {
         die(path);
     }
     close(file);
+}
+
+void await_file(const char *directory, const char *name, const char *text) {
+    char path[LONGEST + 64], found[512];
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    for (int tries = 0; tries < 1000; tries++) {
+        int file = open(path, O_RDONLY | O_CLOEXEC);
+        ssize_t length = read(file, found, sizeof found - 1);
+        close(file);
+        found[length > 0 ? length : 0] = 0;
+        if (strstr(found, text)) {
+            return;
+        }
+        pause_ms(10);
+    }
+    fprintf(stderr, "%s: wanted %s, found %s\n", path, text, found);
+    exit(1);
 }
 
 void enter_cgroup(const char *directory) {

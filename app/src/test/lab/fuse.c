@@ -48,8 +48,8 @@ static void unmount(void *where) {
 }
 
 /* The connection is called after the device number of the mount: include/linux/fs.h, new_encode_dev is not applied. */
-static unsigned device_of(const char *wanted) {
-    FILE *mounts = fopen("/proc/self/mountinfo", "re");
+static unsigned device_of(const char *mountinfo, const char *wanted) {
+    FILE *mounts = fopen(mountinfo, "re");
     char line[2 * LONGEST], where[LONGEST];
     unsigned major, minor, found = 0;
     while (mounts && fgets(line, sizeof line, mounts)) {
@@ -75,9 +75,16 @@ void fuse_mount(struct fuse *fuse, const char *where) {
               MS_NOSUID | MS_NODEV, options)) {
         die("mount");
     }
-    fuse->connection = device_of(where);
+    fuse->connection = device_of("/proc/self/mountinfo", where);
     undo_before(abort_it, fuse);
     undo_after(unmount, (void *)where);
+}
+
+void fuse_adopt(struct fuse *fuse, pid_t pid) {
+    char mountinfo[64];
+    snprintf(mountinfo, sizeof mountinfo, "/proc/%d/mountinfo", pid);
+    fuse->connection = device_of(mountinfo, fuse->where);
+    undo_before(abort_it, fuse);
 }
 
 void fuse_leave(struct fuse *fuse) {

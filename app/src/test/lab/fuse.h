@@ -11,8 +11,9 @@ struct fuse {
     uint64_t silent;      /* OPCODEs that the daemon reads and never answers */
     uint64_t slow;        /* OPCODEs that are answered after delay_ms, one after the other */
     uint64_t unsupported; /* OPCODEs that are answered with ENOSYS: the kernel does not send them again */
+    uint64_t selfish;     /* OPCODEs before whose answer the daemon looks for a file of its own mount */
     int delay_ms;
-    uint32_t flags; /* of FUSE_INIT */
+    uint32_t flags; /* of FUSE_INIT, further ones; FUSE_PARALLEL_DIROPS is there unless it is here */
     bool deaf;      /* reads nothing after FUSE_INIT */
     int device;     /* of /dev/fuse: 200, so that files opened later are closed before it */
     unsigned connection;
@@ -22,11 +23,21 @@ struct fuse {
 void fuse_mount(struct fuse *fuse, const char *where);
 /* The body of a daemon; its argument is the struct fuse. */
 void fuse_daemon(void *fuse);
+/* Answers FUSE_INIT and nothing else. */
+void fuse_shake_hands(const struct fuse *fuse);
 /* Closes the caller's /dev/fuse, as who is no daemon does. */
 void fuse_leave(struct fuse *fuse);
 /* Opens the file so called in the mount. */
 int fuse_open(const struct fuse *fuse, const char *name, int flags);
 /* How the kernel shows the connection's requests: what its file waiting says. */
 int fuse_waiting(const struct fuse *fuse);
+/* Mounted by another process, in whose mount namespace it is looked for; aborted at the end. */
+void fuse_adopt(struct fuse *fuse, pid_t pid);
 /* A mount namespace of the caller's own, once. */
 void own_mounts(void);
+
+/*
+ * fuse_deadlock.c: the container incident with a daemon of this mount and an application; it is ended once the
+ * application has this frame before, and told of once it has that frame.
+ */
+void fuse_deadlock_of(struct fuse *of, const char *where, body *does, const char *before, const char *frame);

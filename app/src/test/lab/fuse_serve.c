@@ -1,4 +1,4 @@
-/* The daemon: a directory in which every name but those beginning with "new" is a file of one page. */
+/* The daemon: a directory in which every name is a file of one page, but for "core" and those beginning with "new". */
 #include "fuse.h"
 
 enum { PAGE = 4096, ROOT = 1 };
@@ -18,7 +18,7 @@ static void answer(const struct fuse_in_header *in, const void *body, size_t siz
 
 static struct fuse_attr attr_of(uint64_t node) {
     return (struct fuse_attr){.ino = node,
-                              .mode = node == ROOT ? S_IFDIR | 0755 : S_IFREG | 0644,
+                              .mode = node == ROOT ? S_IFDIR | 0755 : S_IFREG | 0600, /* else no core is dumped into it */
                               .nlink = 1,
                               .size = node == ROOT ? 0 : PAGE,
                               .blksize = PAGE};
@@ -34,7 +34,7 @@ static struct fuse_entry_out entry_of(const char *name) {
 
 static void look_up(const struct fuse_in_header *in, const char *name) {
     struct fuse_entry_out out = entry_of(name);
-    bool absent = !strncmp(name, "new", 3);
+    bool absent = !strncmp(name, "new", 3) || !strcmp(name, "core");
     answer(in, &out, absent ? 0 : sizeof out, absent ? ENOENT : 0);
 }
 
@@ -60,8 +60,8 @@ static void initialise(const struct fuse_in_header *in, uint32_t flags) {
 static void serve(const struct fuse_in_header *in, const void *body) {
     static const char zeroes[PAGE];
     struct fuse_attr_out attr = {.attr = attr_of(in->nodeid), .attr_valid = 9999};
-    struct fuse_open_out open = {.fh = 1};
-    struct fuse_write_out wrote = {.size = PAGE};
+    struct fuse_open_out open = {.fh = 1, .open_flags = FOPEN_KEEP_CACHE};
+    struct fuse_write_out wrote = {.size = ((const struct fuse_write_in *)body)->size};
     struct fuse_statfs_out space = {.st = {.blocks = 1000, .bfree = 500, .bavail = 500, .bsize = PAGE, .frsize = PAGE}};
     switch (in->opcode) {
     case FUSE_LOOKUP: return look_up(in, body);
@@ -86,25 +86,43 @@ static void serve(const struct fuse_in_header *in, const void *body) {
     }
 }
 
-void fuse_daemon(void *argument) {
-    static _Alignas(8) char buffer[1 << 17];
-    const struct fuse *fuse = argument;
-    const struct fuse_in_header *in = (const void *)buffer;
-    device = fuse->device;
-    while (read(device, buffer, sizeof buffer) > 0) {
-        uint64_t bit = 1ULL << (in->opcode & 63);
-        if (in->opcode == FUSE_INIT) {
-            initialise(in, fuse->flags);
-            while (fuse->deaf) {
-                pause();
-            }
-        } else if (bit & fuse->unsupported) {
-            answer(in, "", 0, ENOSYS);
-        } else if (!(bit & fuse->silent)) {
-            if (bit & fuse->slow) {
-                pause_ms(fuse->delay_ms);
-            }
-            serve(in, buffer + sizeof *in);
+static void serve_as_told(const struct fuse *fuse, const struct fuse_in_header *in) {
+    uint64_t bit = OPCODE(in->opcode & 63);
+    if (bit & fuse->unsupported) {
+        answer(in, "", 0, ENOSYS);
+    } else if (!(bit & fuse->silent)) {
+        if (bit & fuse->selfish) {
+            fuse_open(fuse, "other", O_RDONLY);
         }
+        if (bit & fuse->slow) {
+            pause_ms(fuse->delay_ms);
+        }
+        serve(in, in + 1);
+    }
+}
+
+/* The next request, NULL when there is no connection any more. */
+static const struct fuse_in_header *next(void) {
+    static _Alignas(8) char buffer[1 << 17];
+    return read(device, buffer, sizeof buffer) > 0 ? (const void *)buffer : NULL;
+}
+
+void fuse_shake_hands(const struct fuse *fuse) {
+    device = fuse->device;
+    const struct fuse_in_header *in = next();
+    if (!in || in->opcode != FUSE_INIT) {
+        die("FUSE_INIT");
+    }
+    initialise(in, fuse->flags ^ FUSE_PARALLEL_DIROPS);
+}
+
+void fuse_daemon(void *argument) {
+    const struct fuse *fuse = argument;
+    fuse_shake_hands(fuse);
+    while (fuse->deaf) {
+        pause();
+    }
+    for (const struct fuse_in_header *in; (in = next());) {
+        serve_as_told(fuse, in);
     }
 }

@@ -47,6 +47,7 @@ pid_t own(pid_t pid);
 void announce(void);
 pid_t hear(void);
 _Noreturn void sleep_for_ever(void);
+void hush(void);
 _Noreturn void run(char *const command[]);
 void idle(void *unused);
 
@@ -54,9 +55,10 @@ void idle(void *unused);
 void await_state(pid_t pid, pid_t tid, const char *states);
 void await_frame(pid_t pid, pid_t tid, const char *function);
 void await_gone(pid_t pid);
-void await_parent(pid_t pid, pid_t parent);
 pid_t other_thread_of(pid_t pid);
 pid_t child_called(pid_t parent, const char *name);
+pid_t descendant_called(pid_t ancestor, const char *name);
+pid_t parent_of(pid_t pid);
 void pause_ms(int milliseconds);
 
 /* cgroup.c: cgroups of its own, removed at the end. */
@@ -65,7 +67,7 @@ enum hierarchy { SYSTEMD, PIDS, FREEZER, UNIFIED };
 const char *cgroup(enum hierarchy hierarchy, const char *path);
 void enter_cgroup(const char *directory);
 void write_file(const char *directory, const char *name, const char *text);
-bool can_write_file(const char *directory, const char *name);
+void await_file(const char *directory, const char *name, const char *text);
 /* The files cgroup.procs that TROUBLE_CGROUP names, with blanks between: a container's processes have their own. */
 void join_cgroup(void);
 

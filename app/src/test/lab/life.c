@@ -16,9 +16,13 @@ static pid_t first;
 void end_processes(void); /* process.c */
 
 _Noreturn void die(const char *what) {
-    perror(what);
+    bool aborted = errno == ECONNABORTED || errno == ENOTCONN; /* as FUSE is at the end of every kind */
     if (is_first()) {
+        perror(what);
         exit(1);
+    }
+    if (!aborted) {
+        perror(what);
     }
     _exit(1);
 }

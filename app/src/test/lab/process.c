@@ -126,7 +126,7 @@ pid_t hear(void) {
         .msg_iov = &where, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
     struct pollfd wait = {.fd = told[0], .events = POLLIN};
     struct ucred sender;
-    if (poll(&wait, 1, 10000) != 1 || recvmsg(told[0], &message, 0) < 0 || !CMSG_FIRSTHDR(&message)) {
+    if (poll(&wait, 1, 20000) != 1 || recvmsg(told[0], &message, 0) < 0 || !CMSG_FIRSTHDR(&message)) {
         die("nobody announced itself");
     }
     memcpy(&sender, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof sender);
@@ -144,7 +144,13 @@ void idle(void *unused) {
     sleep_for_ever();
 }
 
+/* What commands say when their trouble ends is nobody's business. */
+void hush(void) {
+    dup2(0, 2);
+}
+
 _Noreturn void run(char *const command[]) {
+    hush();
     execvp(command[0], command);
     die(command[0]);
 }

@@ -90,6 +90,13 @@ settle=1
 for option in ${OPTIONS//,/ }; do
     case $option in settle=*) settle=${option#*=} ;; esac
 done
+# A block device of the scene's own, in $loop.
+case ,$OPTIONS, in
+*,loop,*)
+    truncate -s 1M /run/image
+    loop=$(losetup --find --show /run/image)
+    ;;
+esac
 eval "$STEPS"
 exec 3<&-
 sleep "$settle"
@@ -102,6 +109,7 @@ exec 4>&-
 for kind in $kinds; do
     wait "$kind" || echo "process $kind ended with $?" >&2
 done
+[ -z "${loop-}" ] || losetup -d "$loop"
 cat /run/errors >&2
 cat /run/capture
 # What the trouble left behind would be a fault of the lab.
@@ -112,10 +120,11 @@ left() {
     done 2>/dev/null
 }
 for _ in 1 2 3 4; do # the probe's own helpers may take a second
-    [ -n "$(left | grep -v '(bash)')" ] || break
+    remain=$(left)
+    remain=$(printf '%s\n' "$remain" | grep -v '(bash)') || break
     sleep 1
 done
-left | grep -v '(bash)' >&2 || true
+[ -z "$remain" ] || printf '%s\n' "$remain" >&2
 for group in $cgroups; do
     rmdir "$group" 2>/dev/null || true
 done

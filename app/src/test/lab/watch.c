@@ -66,22 +66,6 @@ void await_gone(pid_t pid) {
     gave_up(pid, "its end", after_name(pid, pid));
 }
 
-/* parent 0: any other than the one it has now. */
-void await_parent(pid_t pid, pid_t parent) {
-    int now = 0, then = -1;
-    for (int spent = 0; spent < PATIENCE_MS; spent += STEP_MS) {
-        sscanf(after_name(pid, pid), "%*c %d", &now);
-        if (then < 0) {
-            then = now;
-        }
-        if (parent ? now == parent : now != then) {
-            return;
-        }
-        pause_ms(STEP_MS);
-    }
-    gave_up(pid, "another parent", after_name(pid, pid));
-}
-
 pid_t other_thread_of(pid_t pid) {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/task", pid);
@@ -103,16 +87,42 @@ static bool is_called(pid_t pid, const char *name) {
     return !strncmp(comm, name, strlen(name)) && comm[strlen(name)] == '\n';
 }
 
+static pid_t find_child(pid_t parent, const char *name) {
+    char children[4096];
+    snprintf(children, sizeof children, "%s", read_task(parent, parent, "children"));
+    for (char *word = strtok(children, " "); word; word = strtok(NULL, " ")) {
+        if (!name || is_called(atoi(word), name)) {
+            return atoi(word);
+        }
+    }
+    return 0;
+}
+
 pid_t child_called(pid_t parent, const char *name) {
     for (int spent = 0; spent < PATIENCE_MS; spent += STEP_MS) {
-        char children[4096];
-        snprintf(children, sizeof children, "%s", read_task(parent, parent, "children"));
-        for (char *word = strtok(children, " "); word; word = strtok(NULL, " ")) {
-            if (is_called(atoi(word), name)) {
-                return atoi(word);
-            }
+        pid_t found = find_child(parent, name);
+        if (found) {
+            return found;
         }
         pause_ms(STEP_MS);
     }
     gave_up(parent, name, read_task(parent, parent, "children"));
+}
+
+pid_t descendant_called(pid_t ancestor, const char *name) {
+    for (int spent = 0; spent < PATIENCE_MS; spent += STEP_MS) {
+        for (pid_t next = ancestor; next; next = find_child(next, NULL)) {
+            if (is_called(next, name)) {
+                return next;
+            }
+        }
+        pause_ms(STEP_MS);
+    }
+    gave_up(ancestor, name, read_task(ancestor, ancestor, "children"));
+}
+
+pid_t parent_of(pid_t pid) {
+    int parent = 0;
+    sscanf(after_name(pid, pid), "%*c %d", &parent);
+    return parent;
 }

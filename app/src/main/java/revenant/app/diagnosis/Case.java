@@ -3,6 +3,7 @@ package revenant.app.diagnosis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
@@ -101,6 +102,11 @@ public final class Case {
     /** Whether the task has stood still since earlier samples. */
     public Stillness stillness(int node) {
         return samples.of(tree, tree.task(node));
+    }
+
+    /** For how long something has been so in every sample up to now; empty where there is but one, or it is new. */
+    public Optional<Duration> since(Predicate<ProcessTree> so) {
+        return samples.since(tree, so);
     }
 
     /** Whether the task belongs to our own probe. */

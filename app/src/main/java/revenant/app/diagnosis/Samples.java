@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Task;
@@ -49,6 +50,15 @@ public final class Samples {
                 return found instanceof Stillness.SeenOnce ? step : found;
             }
             found = step;
+        }
+        return found;
+    }
+
+    /** For how long something has been so in every sample up to now; empty where only now tells. */
+    Optional<Duration> since(ProcessTree now, Predicate<ProcessTree> so) {
+        Optional<Duration> found = Optional.empty();
+        for (int i = earlier.size() - 1; i >= 0 && so.test(earlier.get(i)); i--) {
+            found = Optional.of(between(earlier.get(i), now));
         }
         return found;
     }

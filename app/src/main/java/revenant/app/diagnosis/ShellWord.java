@@ -1,22 +1,23 @@
 package revenant.app.diagnosis;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import revenant.collector.model.Text;
 
-/** A text from the host as one word of a POSIX shell's command line. */
+/** A text as one word of a POSIX shell: as it is where no shell minds it, else in single quotes. */
 public final class ShellWord {
-    private static final String PLAIN = "[A-Za-z0-9_./:@%+=,][A-Za-z0-9_./:@%+=,-]*";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     private ShellWord() {}
 
     /**
-     * The word, in single quotes where it needs them. Empty for a text that a person could not check before running it:
-     * with control characters, bytes that are not UTF-8, or characters that do not show.
+     * The word. Empty for a text that does not survive being shown and copied, such as one with control characters: then
+     * no command can be given.
      */
     public static Optional<String> of(String text) {
         if (!Text.printable(text).equals(text)) {
             return Optional.empty();
         }
-        return Optional.of(text.matches(PLAIN) ? text : "'" + text.replace("'", "'\\''") + "'");
+        return Optional.of(PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'");
     }
 }

@@ -19,6 +19,12 @@ public final class Cases {
         return Case.of(hosts.tree());
     }
 
+    /** Two looks at a host. */
+    public static Case of(Hosts earlier, Hosts now) {
+        ProcessTree tree = now.tree();
+        return Case.of(tree).with(Samples.before(tree, List.of(earlier.tree())));
+    }
+
     /** A capture of the lab by its name: {@code lab/fuse-deadlock-fires}. */
     public static Case recorded(String name) throws CollectException {
         return Case.of(ProcessTree.of(

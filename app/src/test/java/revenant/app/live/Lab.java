@@ -47,7 +47,8 @@ public final class Lab implements AutoCloseable {
         for (Trouble.Argument argument : trouble.arguments()) {
             command.add(
                     switch (argument) {
-                        case DIRECTORY -> Files.createTempDirectory(directory, "mnt").toString();
+                        case DIRECTORY ->
+                            Files.createTempDirectory(directory, "mnt").toString();
                         case CGROUP -> "lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope";
                     });
         }

@@ -10,9 +10,12 @@ import java.util.OptionalLong;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FileLock;
+import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
+import revenant.collector.model.KernelLimits;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -28,9 +31,13 @@ public final class Hosts {
     private final List<BlockedRead> blockedReads = new ArrayList<>();
     private final List<SectionReport> sections = new ArrayList<>();
     private final List<BlindSpot> blindSpots = new ArrayList<>();
+    private final List<FuseConnection> fuse = new ArrayList<>();
+    private boolean fusectl = true;
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
+    private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Duration uptime = Duration.ofHours(10);
     private Reading<String> loadAverage = Reading.notCollected();
     private Reading<Long> pidMax = Reading.notCollected();
@@ -66,6 +73,21 @@ public final class Hosts {
                 Reading.notCollected(),
                 Reading.known(true),
                 CgroupState.Freezer.notCollected()));
+        return this;
+    }
+
+    /** A cgroup that is frozen, by its own wish or by that of one above. */
+    public Hosts frozen(String hierarchy, String path, boolean self) {
+        cgroups.add(new CgroupState(
+                hierarchy,
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(true),
+                new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
         return this;
     }
 
@@ -106,6 +128,7 @@ public final class Hosts {
     /** How long it is up, and with it the host's clock. */
     public Hosts up(Duration time) {
         uptime = time;
+        takenAt = Instant.parse("2026-11-21T00:00:00Z").plus(time);
         return this;
     }
 
@@ -136,6 +159,37 @@ public final class Hosts {
         return new Mount(20 + minor, 1, 0, minor, "/", point, "rw", "", type, type, "rw");
     }
 
+    /** A mount of another device and source. */
+    public static Mount mount(String point, String type, int major, int minor, String source) {
+        return new Mount(20 + minor, 1, major, minor, "/", point, "rw", "", type, source, "rw");
+    }
+
+    /** A FUSE connection as fusectl shows it. */
+    public Hosts fuse(long number, long waiting) {
+        fuse.add(new FuseConnection(number, Reading.known(waiting)));
+        return this;
+    }
+
+    public Hosts noFusectl() {
+        fusectl = false;
+        return this;
+    }
+
+    /** The cgroup mounts of a host that has both versions. */
+    public Hosts cgroupMounts() {
+        Mount v1 = mount("/sys/fs/cgroup/freezer", "cgroup", 33);
+        return mounts(
+                4026531841L,
+                mount("/sys/fs/cgroup/unified", "cgroup2", 37),
+                new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
+    }
+
+    /** /proc/locks. */
+    public Hosts locks(FileLock... lines) {
+        locks = Reading.known(List.of(lines));
+        return this;
+    }
+
     public Hosts blocked(String path) {
         blockedReads.add(new BlockedRead(path, 999, false));
         return this;
@@ -161,6 +215,12 @@ public final class Hosts {
         return this;
     }
 
+    /** An earlier sample. */
+    public Hosts secondsBefore(long seconds) {
+        takenAt = takenAt.minusSeconds(seconds);
+        return this;
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -179,10 +239,12 @@ public final class Hosts {
                 facts(),
                 built,
                 List.copyOf(mounts),
-                Reading.known(List.of()),
+                fusectl
+                        ? Reading.known(List.copyOf(fuse))
+                        : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 Reading.notCollected(),
-                KernelFacts.notCollected(),
+                new KernelFacts(Reading.notCollected(), locks, KernelLimits.notCollected()),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
@@ -196,7 +258,7 @@ public final class Hosts {
                 Reading.known("Linux 6.18.44"),
                 Reading.known(arch),
                 Reading.known("b00t"),
-                Reading.known(Instant.parse("2026-11-21T00:00:00Z").plus(uptime)),
+                Reading.known(takenAt),
                 Reading.known(uptime),
                 100,
                 4096,

@@ -14,6 +14,7 @@ import revenant.collector.model.FdInfo;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Task;
 
 /** Builds one process for a test. It leads its own group and session unless told otherwise. */
@@ -30,8 +31,10 @@ public final class ProcessFixture {
     private List<String> arguments = List.of();
     private Reading<List<CgroupLine>> cgroup = Reading.known(List.of(new CgroupLine(0, "", "/")));
     private final List<Descriptor> descriptors = new ArrayList<>();
+    private Reading<List<Descriptor>> descriptorList = Reading.known(descriptors);
+    private Reading<String> cwd = Reading.known("/");
+    private boolean noNamespaces;
     private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
-    private String cwd = "/";
     private long loginUid = 4294967295L;
     private Limit files = new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files");
     private Limit processes = new Limit("Max processes", OptionalLong.empty(), OptionalLong.empty(), "processes");
@@ -90,6 +93,35 @@ public final class ProcessFixture {
         return this;
     }
 
+    /** As without root. */
+    public ProcessFixture noDescriptors() {
+        descriptorList = Reading.unknown(Reason.DENIED, "needs root");
+        return this;
+    }
+
+    /** /dev/fuse, with what fdinfo says of it. */
+    public ProcessFixture fuseDevice(int fd, String... fdinfo) {
+        descriptors.add(new Descriptor(fd, Reading.known("/dev/fuse"), Reading.known(new FdInfo(List.of(fdinfo)))));
+        return this;
+    }
+
+    public ProcessFixture cwd(String path) {
+        cwd = Reading.known(path);
+        return this;
+    }
+
+    /** The task has given its working directory up, or was gone when it was read. */
+    public ProcessFixture noCwd() {
+        cwd = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
+    /** As of another user. */
+    public ProcessFixture noNamespaces() {
+        noNamespaces = true;
+        return this;
+    }
+
     public ProcessFixture descriptor(int fd, String target, String... info) {
         descriptors.add(new Descriptor(fd, Reading.known(target), Reading.known(new FdInfo(List.of(info)))));
         return this;
@@ -99,13 +131,12 @@ public final class ProcessFixture {
         return namespace("mnt", inode);
     }
 
-    public ProcessFixture namespace(String type, long inode) {
-        namespaces.put(type, inode);
-        return this;
+    public ProcessFixture pidNamespace(long inode) {
+        return namespace("pid", inode);
     }
 
-    public ProcessFixture cwd(String path) {
-        cwd = path;
+    public ProcessFixture namespace(String type, long inode) {
+        namespaces.put(type, inode);
         return this;
     }
 
@@ -151,11 +182,11 @@ public final class ProcessFixture {
                 tasks,
                 Reading.known(arguments),
                 cgroup,
-                Reading.known(Map.copyOf(namespaces)),
-                Reading.known(List.copyOf(descriptors)),
+                noNamespaces ? Reading.unknown(Reason.DENIED, "needs root") : Reading.known(Map.copyOf(namespaces)),
+                descriptorList.map(List::copyOf),
                 Reading.known(List.of(processes, files)),
                 Reading.known("/usr/bin/" + leader.comm),
-                Reading.known(cwd),
+                cwd,
                 Reading.known("/"),
                 Reading.known(loginUid));
     }

@@ -30,13 +30,15 @@ public final class TaskFixture {
     long start = 1000;
     private int tracer;
     private SignalSet pending = SignalSet.EMPTY;
+    private SignalSet sharedPending = SignalSet.EMPTY;
     private SignalSet blocked = SignalSet.EMPTY;
+    private long switches = 12;
     private SignalSet ignored = SignalSet.EMPTY;
     private SignalSet caught = SignalSet.of(15);
-    private SignalSet sharedPending = SignalSet.EMPTY;
     private int exitSignal = 17;
     private long uid;
     private List<Integer> nsPids;
+    private boolean noNsPids;
     private Reading<Syscall> syscall = Reading.notCollected();
     private Reading<KernelStack> stack = Reading.unknown(Reason.DENIED, "needs root");
     private Reading<String> wchan = Reading.unknown(Reason.DENIED, "");
@@ -77,6 +79,17 @@ public final class TaskFixture {
         return this;
     }
 
+    public TaskFixture sharedPending(int... signals) {
+        sharedPending = SignalSet.of(signals);
+        return this;
+    }
+
+    /** Voluntary context switches: others than in an earlier sample mean that it has run. */
+    public TaskFixture switches(long wanted) {
+        switches = wanted;
+        return this;
+    }
+
     public TaskFixture blocked(int... signals) {
         blocked = SignalSet.of(signals);
         return this;
@@ -89,11 +102,6 @@ public final class TaskFixture {
 
     public TaskFixture caught(int... signals) {
         caught = SignalSet.of(signals);
-        return this;
-    }
-
-    public TaskFixture sharedPending(int... signals) {
-        sharedPending = SignalSet.of(signals);
         return this;
     }
 
@@ -141,6 +149,12 @@ public final class TaskFixture {
         return state('Z').flags(0x400000 | EXITING | NOFREEZE).stack();
     }
 
+    /** A kernel before 4.1 prints no NSpid. */
+    public TaskFixture noNsPids() {
+        noNsPids = true;
+        return this;
+    }
+
     /** State and flags of a task stuck on its way out. */
     public TaskFixture stuckInExit(String... functions) {
         return state('D').flags(0x400000 | EXITING | SIGNALED).stack(functions);
@@ -168,7 +182,7 @@ public final class TaskFixture {
     private Status status(int threads) {
         Reading<Status.Ids> ids = Reading.known(new Status.Ids(uid, uid, uid, uid));
         return new Status(
-                Reading.known(nsPids),
+                noNsPids ? Reading.unknown(Reason.UNSUPPORTED, "") : Reading.known(nsPids),
                 Reading.known(tracer),
                 ids,
                 ids,
@@ -180,7 +194,7 @@ public final class TaskFixture {
                         Reading.known(ignored),
                         Reading.known(caught)),
                 Reading.known(new Status.SignalQueue(0, 1000)),
-                Reading.known(12L),
+                Reading.known(switches),
                 Reading.known(3L),
                 true);
     }

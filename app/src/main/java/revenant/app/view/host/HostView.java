@@ -25,6 +25,9 @@ import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
 import revenant.app.view.detail.DetailWindow;
+import revenant.app.view.findings.FindingView;
+import revenant.app.view.findings.FindingsStrip;
+import revenant.app.view.findings.PartOf;
 import revenant.app.view.prompt.PromptView;
 import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TaskTable;
@@ -42,6 +45,7 @@ public final class HostView extends StackPane implements TreeActions {
     private final StatusLine status;
     private final Saving saving;
     private final SplitPane split = new SplitPane();
+    private final FindingsStrip findings;
     private final Node detail;
     private final BorderPane whole;
     private final PromptView prompt;
@@ -56,7 +60,8 @@ public final class HostView extends StackPane implements TreeActions {
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
-        this.detail = detail();
+        this.findings = new FindingsStrip(model.findings());
+        this.detail = side();
         this.whole = whole();
         this.prompt = new PromptView(model.prompts());
         getStyleClass().add("host");
@@ -71,11 +76,32 @@ public final class HostView extends StackPane implements TreeActions {
         choose();
     }
 
-    private Node detail() {
+    /** Beside the tree: the details of a row, or a finding explained. */
+    private Node side() {
+        BorderPane details = new BorderPane(detail());
+        details.setTop(new PartOf(model.findings(), model.tree()));
+        FindingView finding = new FindingView(model.findings(), this::copy);
+        StackPane side = new StackPane(details, finding);
+        model.findings().openProperty().subscribe(open -> {
+            finding.setVisible(open);
+            details.setVisible(!open);
+            if (open) {
+                detailShown.set(true);
+            }
+        });
+        SplitPane.setResizableWithParent(side, false);
+        return side;
+    }
+
+    private DetailView detail() {
         DetailViewModel facts = new DetailViewModel(
                 desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::copy, this::openSelected);
-        SplitPane.setResizableWithParent(view, false);
+        model.findings().followedProperty().subscribe(evidence -> {
+            if (evidence != null) {
+                view.reveal(evidence.source());
+            }
+        });
         return view;
     }
 
@@ -89,6 +115,7 @@ public final class HostView extends StackPane implements TreeActions {
         VBox top = new VBox(
                 new HostHeader(this, model),
                 new SummaryStrip(model.tree()),
+                findings,
                 search,
                 new TroubleBanner(model),
                 new IncompleteBanner(model),
@@ -156,6 +183,11 @@ public final class HostView extends StackPane implements TreeActions {
     /** Puts the cursor into the search field. */
     public void search() {
         search.focusField();
+    }
+
+    /** Puts the keys on the findings. */
+    public void findings() {
+        findings.focusList();
     }
 
     /** Saves the raw capture where the person says. */

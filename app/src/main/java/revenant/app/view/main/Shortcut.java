@@ -21,6 +21,7 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             of("Ctrl+O", "Open a saved capture", MainView::openFile, ctrl(KeyCode.O)),
             of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
             of("Ctrl+F", "Search", host(HostView::search), ctrl(KeyCode.F)),
+            of("Ctrl+I", "Go to the findings", host(HostView::findings), ctrl(KeyCode.I)),
             of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
             of("Shift+F3", "Previous match", host(view -> view.model().tree().find(false)), shift(KeyCode.F3)),
             of("Ctrl+D", "Show or hide the details", host(Shortcut::toggleDetail), ctrl(KeyCode.D)),

@@ -3,6 +3,7 @@ package revenant.app.view.tree;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Search;
@@ -26,10 +27,27 @@ public sealed interface Focus {
     record OfMark(Mark mark) implements Focus {
         @Override
         public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            return Chosen.of(tree, state, search, node -> tree.has(node, mark));
+        }
+    }
+
+    /** Certain tasks, and in the tree their ancestors; open and closed branches do not count. */
+    record OfTasks(Set<TaskKey> tasks) implements Focus {
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            return Chosen.of(tree, state, search, node -> tasks.contains(tree.key(node)));
+        }
+    }
+
+    /** Rows picked one by one. */
+    final class Chosen {
+        private Chosen() {}
+
+        private static int[] of(ProcessTree tree, ViewState state, Search search, IntPredicate wanted) {
             boolean flat = state.sort().isPresent();
             BitSet kept = new BitSet(tree.size());
             for (int node = 0; node < tree.size(); node++) {
-                if (tree.has(node, mark) && (state.query().isBlank() || search.matches(node))) {
+                if (wanted.test(node) && (state.query().isBlank() || search.matches(node))) {
                     keep(tree, node, flat, kept);
                 }
             }
@@ -59,6 +77,11 @@ public sealed interface Focus {
                     .filter(node -> node >= from && node < to)
                     .toArray();
         }
+    }
+
+    /** Whether it chooses the rows itself, so that nothing can be opened or closed. */
+    default boolean fixed() {
+        return this instanceof OfMark || this instanceof OfTasks;
     }
 
     /** The nodes to show, in order. */

@@ -1,0 +1,38 @@
+package revenant.app.diagnosis.rules;
+
+import revenant.app.diagnosis.joins.Stacks;
+import revenant.collector.model.Task;
+
+/** What to say of a task on its way out. */
+final class ExitWords {
+    private ExitWords() {}
+
+    /** The evidence in a phrase: {@code "exiting, state D, in request_wait_answer < fuse_flush < ... < do_exit"}. */
+    static String why(Task task) {
+        if (task.stat().flags().finished()) {
+            return "it has ended, state " + task.stat().stateLetter();
+        }
+        String stack = Stacks.words(task);
+        String place = stack.isEmpty() ? task.wchan().orElse("") : stack;
+        return (task.stat().flags().exiting() ? "exiting (PF_EXITING), " : "") + "state "
+                + task.stat().stateLetter() + (place.isEmpty() ? "" : ", in " + place);
+    }
+
+    /**
+     * Why SIGKILL changes nothing.
+     *
+     * @param exiting whether the task is on its way out already
+     * @param pending whether a SIGKILL waits to be delivered
+     */
+    static String whyNoSignal(boolean exiting, boolean pending) {
+        if (!exiting) {
+            return "SIGKILL changes nothing: " + (pending ? "it is pending already, and " : "")
+                    + "once the daemon has read a request, the kernel waits for the answer whatever signal comes.";
+        }
+        return "SIGKILL changes nothing: "
+                + (pending
+                        ? "one is pending already (ShdPnd or SigPnd), but an exiting task takes no signal any more"
+                        : "an exiting task takes no signal any more, newer kernels do not even note it as pending")
+                + ", and its wait for the answer cannot be interrupted.";
+    }
+}
