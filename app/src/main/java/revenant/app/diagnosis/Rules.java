@@ -1,7 +1,9 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.CgroupNotEmpty;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
+import revenant.app.diagnosis.rules.DescriptorLimit;
 import revenant.app.diagnosis.rules.ExitStuck;
 import revenant.app.diagnosis.rules.FrozenCgroup;
 import revenant.app.diagnosis.rules.FuseDeadlock;
@@ -53,7 +55,9 @@ public final class Rules {
             new ZombiesUnreaped(),
             // What runs out or is held.
             new MountHeld(),
-            new PidExhaustion());
+            new CgroupNotEmpty(),
+            new PidExhaustion(),
+            new DescriptorLimit());
 
     private Rules() {}
 }
