@@ -88,7 +88,7 @@ void exit_uring(char **where) {
     await_end_of_input();
 }
 
-enum { LARGE = 256 << 20 };
+enum { LARGE = 512 << 20, JOBS = 4 };
 
 static void fill_memory(void *unused) {
     (void)unused;
@@ -100,9 +100,13 @@ static void fill_memory(void *unused) {
 }
 
 static void fill_for_ever(void *unused) {
+    for (int i = 0; i < JOBS; i++) {
+        spawn("job", fill_memory, unused);
+    }
     announce();
     for (;;) {
-        waitpid(spawn("job", fill_memory, unused), NULL, 0);
+        wait(NULL);
+        spawn("job", fill_memory, unused);
     }
 }
 

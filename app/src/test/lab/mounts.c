@@ -83,9 +83,9 @@ static void leave_and_unmount(void *unused) {
 }
 
 /* The kernel tells the daemon of a fuseblk that it is unmounted, and waits for the answer. */
-void umount_stuck(char **arguments) {
-    where = arguments[0];
-    fuse.source = arguments[1];
+void umount_stuck(char **directory) {
+    where = directory[0];
+    fuse.source = block_device();
     fuse.silent = OPCODE(FUSE_DESTROY);
     fuse_mount(&fuse, where);
     pid_t daemon = spawn("fused", fuse_daemon, &fuse), pid = spawn("umount", leave_and_unmount, NULL);

@@ -44,13 +44,12 @@ public final class Lab implements AutoCloseable {
     public static Lab make(Path directory, Trouble trouble) throws IOException {
         trouble.needs().forEach(Needs::assume);
         List<String> command = new ArrayList<>(List.of(program(directory).toString(), trouble.kind()));
-        for (Trouble.Argument argument : trouble.arguments()) {
-            command.add(
-                    switch (argument) {
-                        case DIRECTORY ->
-                            Files.createTempDirectory(directory, "mnt").toString();
-                        case CGROUP -> "lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope";
-                    });
+        switch (trouble.place()) {
+            case NONE -> {}
+            case DIRECTORY ->
+                command.add(Files.createTempDirectory(directory, "mnt").toString());
+            case CGROUP ->
+                command.add("lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope");
         }
         return start(command);
     }
