@@ -38,6 +38,18 @@ public final class Boilerplate {
         return first.or(() -> first(frames, frame -> SYSTEM_CALLS.contains(frame.function())));
     }
 
+    /**
+     * The functions that say something, innermost first: all but boilerplate, and the body of a system call that waits by
+     * itself. Of a stack that is nothing but boilerplate all of it.
+     */
+    public static List<String> meaningful(KernelStack stack) {
+        Optional<Frame> first = firstMeaningful(stack);
+        return stack.frames().stream()
+                .filter(frame -> first.isEmpty() || frame == first.get() || !is(frame))
+                .map(Frame::function)
+                .toList();
+    }
+
     private static Optional<Frame> first(List<Frame> frames, Predicate<Frame> wanted) {
         for (Frame frame : frames) {
             if (wanted.test(frame)) {

@@ -35,7 +35,11 @@ class HouseTest {
     static final ArchRule thinkingSeesNoJavaFx = noClasses()
             .that()
             .resideInAnyPackage(
-                    "revenant.app.tree..", "revenant.app.wait..", "revenant.app.table..", "revenant.app.cli..")
+                    "revenant.app.tree..",
+                    "revenant.app.wait..",
+                    "revenant.app.table..",
+                    "revenant.app.stacks..",
+                    "revenant.app.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "org.controlsfx..")
@@ -44,7 +48,11 @@ class HouseTest {
     @ArchTest
     static final ArchRule thinkingTouchesNothing = noClasses()
             .that()
-            .resideInAnyPackage("revenant.app.tree..", "revenant.app.table..", "revenant.collector.model..")
+            .resideInAnyPackage(
+                    "revenant.app.tree..",
+                    "revenant.app.table..",
+                    "revenant.app.stacks..",
+                    "revenant.collector.model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.util.concurrent..")

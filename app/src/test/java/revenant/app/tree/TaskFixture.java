@@ -106,6 +106,12 @@ public final class TaskFixture {
         return this;
     }
 
+    /** One frame with the text the kernel printed for it. */
+    public TaskFixture frames(String raw, String function) {
+        stack = Reading.known(new KernelStack(List.of(new Frame(function, raw))));
+        return this;
+    }
+
     public TaskFixture wchan(String symbol) {
         wchan = Reading.known(symbol);
         return this;

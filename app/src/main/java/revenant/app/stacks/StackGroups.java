@@ -1,0 +1,76 @@
+package revenant.app.stacks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import revenant.app.tree.ProcessTree;
+import revenant.app.wait.Family;
+import revenant.collector.model.KernelStack;
+import revenant.collector.model.Process;
+import revenant.collector.model.Task;
+
+/**
+ * All tasks of a host grouped by place; every task is in one group. Immutable. One look tells where tasks were, not for
+ * how long, and that they share a wait point, not that they wait for the same lock.
+ *
+ * @param groups the most interesting first: by {@link Urgency}, then the largest
+ */
+public record StackGroups(List<StackGroup> groups) {
+    private static final Comparator<StackGroup> ORDER = Comparator.comparing(StackGroup::urgency)
+            .thenComparing(Comparator.comparingInt(StackGroup::count).reversed())
+            .thenComparing(GroupWords::title);
+
+    public StackGroups {
+        groups = List.copyOf(groups);
+    }
+
+    public static StackGroups of(ProcessTree tree) {
+        Places places = new Places();
+        Map<Place, List<Task>> tasks = new LinkedHashMap<>();
+        for (Process process : tree.processes()) {
+            for (Task task : process.tasks()) {
+                tasks.computeIfAbsent(places.of(task), _ -> new ArrayList<>()).add(task);
+            }
+        }
+        return new StackGroups(tasks.entrySet().stream()
+                .map(entry -> group(entry.getKey(), entry.getValue()))
+                .sorted(ORDER)
+                .toList());
+    }
+
+    private static StackGroup group(Place place, List<Task> members) {
+        Set<KernelStack> texts = new HashSet<>();
+        if (place instanceof Place.Stack) {
+            members.forEach(task -> task.stack().asOptional().ifPresent(texts::add));
+        }
+        return new StackGroup(place, Urgency.of(place, members), members, texts.size());
+    }
+
+    /** The group at a place; empty when no task is there. */
+    public Optional<StackGroup> at(Place place) {
+        return groups.stream().filter(group -> group.place().equals(place)).findFirst();
+    }
+
+    /** How many tasks there are. */
+    public int tasks() {
+        return groups.stream().mapToInt(StackGroup::count).sum();
+    }
+
+    /** Whether of any task a stack or a wchan was read. */
+    public boolean anyKnown() {
+        return groups.stream().anyMatch(group -> group.place().known());
+    }
+
+    /** How many tasks wait in which family; families without a task are left out. */
+    public Map<Family, Integer> families() {
+        Map<Family, Integer> counts = new EnumMap<>(Family.class);
+        groups.forEach(group -> group.family().ifPresent(family -> counts.merge(family, group.count(), Integer::sum)));
+        return counts;
+    }
+}
