@@ -15,8 +15,8 @@ public final class StackGroupText {
     /** @param tree the host they were read on */
     public static String of(ProcessTree tree, StackGroup group) {
         String head = Stream.of(
-                        GroupWords.tasks(group.count()) + " in " + GroupWords.title(group) + " ("
-                                + GroupWords.subsystem(group) + "): " + GroupWords.states(group),
+                        GroupWords.tasks(group.count()) + ": " + GroupWords.title(group) + " ("
+                                + GroupWords.subsystem(group) + "), " + GroupWords.states(group),
                         GroupWords.waits(group),
                         GroupWords.ends(group),
                         GroupWords.note(group))

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import revenant.app.table.Words;
 import revenant.app.wait.Ends;
 import revenant.app.wait.Wait;
+import revenant.collector.model.Reading.Unknown;
 import revenant.collector.model.Task;
 import revenant.collector.model.Text;
 
@@ -20,7 +21,9 @@ public final class GroupWords {
         return switch (group.place()) {
             case Place.Stack stack -> Text.printable(stack.point());
             case Place.Symbol symbol -> Text.printable(symbol.point());
-            case Place.Unread(var why, boolean _) -> "stack not read: " + Text.printable(why.words());
+            case Place.Unread(var why, boolean _) ->
+                "stack not read: " + why.reason().words();
+            case Place.Passing() -> "entry frames only";
             case Place.Running() -> "running, no stack";
             case Place.Ended() -> "ended, no stack";
         };
@@ -31,7 +34,7 @@ public final class GroupWords {
         return group.place().meaning().map(Wait::subsystem).orElseGet(() -> switch (group.place()) {
             case Place.Stack _, Place.Symbol _ -> "not listed";
             case Place.Unread _ -> "not read";
-            case Place.Running _ -> "running";
+            case Place.Passing _, Place.Running _ -> "running";
             case Place.Ended _ -> "ended";
         });
     }
@@ -40,11 +43,17 @@ public final class GroupWords {
     public static String waits(StackGroup group) {
         return group.place().meaning().map(GroupWords::rest).orElseGet(() -> switch (group.place()) {
             case Place.Stack _, Place.Symbol _ -> "what they wait for is not in the list of wait points";
-            case Place.Unread(var _, boolean stuck) ->
-                stuck ? "uninterruptible or exiting; where is not known" : "where they are is not known";
+            case Place.Unread(var why, boolean stuck) ->
+                (stuck ? "uninterruptible or exiting; where is not known" : "where they are is not known")
+                        + detail(why);
+            case Place.Passing _ -> "no frame says where: as a rule interrupted, or on the way back to its program";
             case Place.Running _ -> "on a CPU or ready for one when they were read";
             case Place.Ended _ -> "zombies: they have given their stack back and wait to be reaped";
         });
+    }
+
+    private static String detail(Unknown<?> why) {
+        return why.detail().isEmpty() ? "" : ": " + Text.printable(why.detail());
     }
 
     private static String rest(Wait wait) {

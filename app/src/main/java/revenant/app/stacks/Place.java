@@ -34,6 +34,9 @@ public sealed interface Place {
      */
     record Unread(Unknown<?> why, boolean stuck) implements Place {}
 
+    /** The stack was read and no frame of it says where. */
+    record Passing() implements Place {}
+
     /** It has no stack to read: it was on a CPU or about to be. */
     record Running() implements Place {}
 
@@ -45,12 +48,12 @@ public sealed interface Place {
         return switch (this) {
             case Stack stack -> stack.meaning;
             case Symbol symbol -> symbol.meaning;
-            case Unread _, Running _, Ended _ -> Optional.empty();
+            case Passing _, Unread _, Running _, Ended _ -> Optional.empty();
         };
     }
 
-    /** Whether a function is known. */
+    /** Whether a stack or a wchan was read. */
     default boolean known() {
-        return this instanceof Stack || this instanceof Symbol;
+        return this instanceof Stack || this instanceof Symbol || this instanceof Passing;
     }
 }

@@ -1,25 +1,40 @@
 package revenant.app.stacks;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import revenant.app.wait.Boilerplate;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.KernelStack;
-import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
 import revenant.collector.model.TaskState;
 
-/** Finds the place of each task; what equal stacks say is found out once, for there are few among many tasks. */
+/** Finds the place of a task. */
 final class Places {
-    private final Map<Seen, Place> places = new HashMap<>();
+    private Places() {}
 
-    /** All that the meaning of a stack depends on. */
-    private record Seen(KernelStack stack, char state, boolean exiting, boolean kernelThread) {}
+    /** All that a place depends on: tasks of which the same was seen are at the same place. */
+    record Seen(
+            Reading<KernelStack> stack,
+            Reading<String> wchan,
+            char state,
+            boolean exiting,
+            boolean finished,
+            boolean kernelThread) {
+        private static final Reading<String> NOT_NEEDED = Reading.notCollected();
 
-    Place of(Task task) {
+        static Seen of(Task task) {
+            TaskFlags flags = task.stat().flags();
+            return new Seen(
+                    task.stack(),
+                    task.stack().isKnown() ? NOT_NEEDED : task.wchan(),
+                    task.stat().stateLetter(),
+                    flags.exiting(),
+                    flags.finished(),
+                    flags.kernelThread());
+        }
+    }
+
+    static Place of(Task task) {
         if (ended(task)) {
             return new Place.Ended();
         }
@@ -30,16 +45,11 @@ final class Places {
         };
     }
 
-    private Place stack(KernelStack stack, Task task) {
-        TaskFlags flags = task.stat().flags();
-        Seen seen = new Seen(stack, task.stat().stateLetter(), flags.exiting(), flags.kernelThread());
-        return places.computeIfAbsent(seen, _ -> meaning(stack, task));
-    }
-
-    private static Place meaning(KernelStack stack, Task task) {
-        List<String> functions = Boilerplate.meaningful(stack);
-        String point = Boilerplate.firstMeaningful(stack).map(Frame::function).orElseGet(functions::getFirst);
-        return new Place.Stack(point, functions, WaitPoints.describe(task));
+    private static Place stack(KernelStack stack, Task task) {
+        return Boilerplate.firstMeaningful(stack)
+                .<Place>map(point ->
+                        new Place.Stack(point.function(), Boilerplate.meaningful(stack), WaitPoints.describe(task)))
+                .orElseGet(Place.Passing::new);
     }
 
     private static Place unread(Reading.Unknown<KernelStack> why, Task task) {

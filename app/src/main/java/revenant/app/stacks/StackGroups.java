@@ -3,15 +3,12 @@ package revenant.app.stacks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Family;
-import revenant.collector.model.KernelStack;
 import revenant.collector.model.Process;
 import revenant.collector.model.Task;
 
@@ -26,30 +23,49 @@ public record StackGroups(List<StackGroup> groups) {
             .thenComparing(Comparator.comparingInt(StackGroup::count).reversed())
             .thenComparing(GroupWords::title);
 
+    private static final Comparator<Task> BY_ID =
+            Comparator.comparingInt(Task::pid).thenComparingInt(Task::tid);
+
     public StackGroups {
         groups = List.copyOf(groups);
     }
 
     public static StackGroups of(ProcessTree tree) {
-        Places places = new Places();
-        Map<Place, List<Task>> tasks = new LinkedHashMap<>();
-        for (Process process : tree.processes()) {
-            for (Task task : process.tasks()) {
-                tasks.computeIfAbsent(places.of(task), _ -> new ArrayList<>()).add(task);
-            }
+        Map<Place, List<List<Task>>> places = new LinkedHashMap<>();
+        for (List<Task> alike : alike(tree).values()) {
+            places.computeIfAbsent(Places.of(alike.getFirst()), _ -> new ArrayList<>())
+                    .add(alike);
         }
-        return new StackGroups(tasks.entrySet().stream()
+        return new StackGroups(places.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue()))
                 .sorted(ORDER)
                 .toList());
     }
 
-    private static StackGroup group(Place place, List<Task> members) {
-        Set<KernelStack> texts = new HashSet<>();
-        if (place instanceof Place.Stack) {
-            members.forEach(task -> task.stack().asOptional().ifPresent(texts::add));
+    /** What a stack means is found out once for all tasks that have it: there are few among many tasks. */
+    private static Map<Places.Seen, List<Task>> alike(ProcessTree tree) {
+        Map<Places.Seen, List<Task>> alike = new LinkedHashMap<>();
+        for (Process process : tree.processes()) {
+            for (Task task : process.tasks()) {
+                alike.computeIfAbsent(Places.Seen.of(task), _ -> new ArrayList<>())
+                        .add(task);
+            }
         }
-        return new StackGroup(place, Urgency.of(place, members), members, texts.size());
+        return alike;
+    }
+
+    private static StackGroup group(Place place, List<List<Task>> alike) {
+        List<Task> members = alike.size() == 1
+                ? alike.getFirst()
+                : alike.stream().flatMap(List::stream).sorted(BY_ID).toList();
+        long texts = alike.stream()
+                .map(List::getFirst)
+                .map(Task::stack)
+                .flatMap(stack -> stack.asOptional().stream())
+                .filter(stack -> !stack.frames().isEmpty())
+                .distinct()
+                .count();
+        return new StackGroup(place, Urgency.of(place, members), members, (int) texts);
     }
 
     /** The group at a place; empty when no task is there. */

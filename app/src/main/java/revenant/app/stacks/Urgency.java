@@ -16,6 +16,7 @@ public enum Urgency {
     UNREAD,
     /** Any signal ends the wait: where programs wait for work. */
     WAITING,
+    /** On a CPU, or just interrupted. */
     RUNNING,
     /** At rest, or a kernel thread asleep. */
     RESTING,
@@ -38,7 +39,7 @@ public enum Urgency {
     private static Urgency calm(Place place) {
         return switch (place) {
             case Place.Unread _ -> UNREAD;
-            case Place.Running _ -> RUNNING;
+            case Place.Running _, Place.Passing _ -> RUNNING;
             case Place.Ended _ -> ENDED;
             case Place.Stack _, Place.Symbol _ ->
                 place.meaning()

@@ -40,12 +40,13 @@ public final class Boilerplate {
 
     /**
      * The functions that say something, innermost first: all but boilerplate, and the body of a system call that waits by
-     * itself. Of a stack that is nothing but boilerplate all of it.
+     * itself.
      */
     public static List<String> meaningful(KernelStack stack) {
         Optional<Frame> first = firstMeaningful(stack);
         return stack.frames().stream()
-                .filter(frame -> first.isEmpty() || frame == first.get() || !is(frame))
+                .filter(frame ->
+                        !is(frame) || first.filter(told -> told == frame).isPresent())
                 .map(Frame::function)
                 .toList();
     }

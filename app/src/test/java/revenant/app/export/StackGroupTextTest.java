@@ -21,8 +21,7 @@ final class StackGroupTextTest {
                 .thread(31, thread -> thread.state('D').stack("request_wait_answer", "fuse_flush", "do_syscall_64"));
         assertThat(text(hosts))
                 .startsWith("host web1, taken")
-                .contains(
-                        "2 tasks in request_wait_answer (FUSE): 2 uninterruptible\nwaits for the FUSE daemon's answer")
+                .contains("2 tasks: request_wait_answer (FUSE), 2 uninterruptible\nwaits for the FUSE daemon's answer")
                 .contains("#1  fuse_flush+0x1/0x2\n")
                 .contains("need not be one lock\n  30  backup  uninterruptible\n  31 of 30  backup  uninterruptible\n");
     }
@@ -31,6 +30,8 @@ final class StackGroupTextTest {
     void aGroupWithoutStackSaysWhy() {
         Hosts hosts = Hosts.bare();
         hosts.process(30, "backup");
-        assertThat(text(hosts)).contains("1 task in stack not read: denied (needs root)");
+        assertThat(text(hosts))
+                .contains(
+                        "1 task: stack not read: denied (not read), 1 sleeping\nwhere they are is not known: needs root");
     }
 }

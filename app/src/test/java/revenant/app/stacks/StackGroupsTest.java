@@ -10,6 +10,8 @@ import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
 import revenant.app.wait.Ends;
 import revenant.app.wait.Family;
+import revenant.collector.model.KernelStack;
+import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Task;
 
 final class StackGroupsTest {
@@ -68,7 +70,7 @@ final class StackGroupsTest {
     @Test
     void offsetsDoNotDivideAGroup() {
         task(10, task -> task.stack("pipe_read"));
-        task(11, task -> task.frames("pipe_read+0x10/0x400", "pipe_read"));
+        task(11, task -> task.stack(new KernelStack(List.of(new Frame("pipe_read", "pipe_read+0x10/0x400")))));
         assertThat(only().variants()).isEqualTo(2);
     }
 
@@ -96,7 +98,7 @@ final class StackGroupsTest {
                         "folio_wait_bit_common",
                         "wait_for_vfork_done",
                         "my_driver_wait",
-                        "stack not read: denied (needs root)",
+                        "stack not read: denied",
                         "ep_poll",
                         "running, no stack",
                         "worker_thread",
@@ -137,8 +139,7 @@ final class StackGroupsTest {
         assertThat(groups()).hasSize(2);
         assertThat(groups().getFirst().urgency()).isEqualTo(Urgency.STUCK);
         assertThat(groups())
-                .allSatisfy(
-                        group -> assertThat(GroupWords.title(group)).isEqualTo("stack not read: denied (needs root)"));
+                .allSatisfy(group -> assertThat(GroupWords.title(group)).isEqualTo("stack not read: denied"));
         assertThat(StackGroups.of(hosts.tree()).anyKnown()).isFalse();
     }
 
@@ -171,10 +172,18 @@ final class StackGroupsTest {
     }
 
     @Test
-    void aStackOfEntryFramesAloneIsNotLost() {
-        task(10, task -> task.stack("do_syscall_64", "entry_SYSCALL_64_after_hwframe"));
-        assertThat(GroupWords.title(only())).isEqualTo("do_syscall_64");
-        assertThat(GroupWords.subsystem(only())).isEqualTo("not listed");
+    void aStackOfEntryFramesAloneIsOfATaskThatWasInterruptedAsARule() {
+        task(10, task -> task.stack("irqentry_exit_to_user_mode", "asm_sysvec_apic_timer_interrupt"));
+        task(11, task -> task.state('R').stack("asm_sysvec_reschedule_ipi"));
+        assertThat(GroupWords.title(only())).isEqualTo("entry frames only");
+        assertThat(only().urgency()).isEqualTo(Urgency.RUNNING);
+        assertThat(only().variants()).isEqualTo(2);
+    }
+
+    @Test
+    void inStateDItIsStuckAllTheSame() {
+        task(10, task -> task.state('D').stack("do_syscall_64"));
+        assertThat(only().urgency()).isEqualTo(Urgency.STUCK);
     }
 
     @Test

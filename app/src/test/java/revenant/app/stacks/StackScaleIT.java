@@ -3,20 +3,26 @@ package revenant.app.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.ProcessFixture;
 import revenant.app.tree.ProcessTree;
-import revenant.app.tree.TaskFixture;
+import revenant.collector.model.KernelStack;
+import revenant.collector.model.KernelStack.Frame;
 
 /**
- * 50,000 processes with 200,000 tasks at 1,000 places, every stack an object of its own; the best of five runs counts, so
- * that a busy machine does not decide.
+ * 50,000 processes with 200,000 tasks at 1,000 places, equal stacks one object as the collector makes them; the best of
+ * five runs counts, so that a busy machine does not decide.
  */
 final class StackScaleIT {
     private static final int PLACES = 1_000;
+    private static final List<KernelStack> STACKS =
+            IntStream.range(0, PLACES).mapToObj(StackScaleIT::stack).toList();
     private static ProcessTree tree;
 
     @BeforeAll
@@ -24,24 +30,27 @@ final class StackScaleIT {
         Hosts hosts = Hosts.bare();
         for (int i = 1; i <= 50_000; i++) {
             int pid = i * 4;
-            ProcessFixture process = hosts.process(pid, "worker-" + i % 97).leader(task -> asleep(task, pid));
+            ProcessFixture process =
+                    hosts.process(pid, "worker-" + i % 97).leader(task -> task.stack(STACKS.get(pid % PLACES)));
             for (int tid = pid + 1; tid < pid + 4; tid++) {
-                int own = tid;
-                process.thread(tid, task -> asleep(task, own));
+                KernelStack own = STACKS.get(tid % PLACES);
+                process.thread(tid, task -> task.stack(own));
             }
         }
         tree = hosts.tree();
         assertThat(tree.size()).isEqualTo(200_000);
     }
 
-    private static void asleep(TaskFixture task, int number) {
-        task.stack(
-                "futex_do_wait",
-                "__futex_wait",
-                "caller_" + number % PLACES,
-                "do_futex",
-                "__x64_sys_futex",
-                "do_syscall_64");
+    private static KernelStack stack(int number) {
+        return new KernelStack(Stream.of(
+                        "futex_do_wait",
+                        "__futex_wait",
+                        "caller_" + number,
+                        "do_futex",
+                        "__x64_sys_futex",
+                        "do_syscall_64")
+                .map(function -> new Frame(function, function + "+0x1/0x2"))
+                .toList());
     }
 
     private static Duration best(String what, Supplier<?> work) {

@@ -106,9 +106,8 @@ public final class TaskFixture {
         return this;
     }
 
-    /** One frame with the text the kernel printed for it. */
-    public TaskFixture frames(String raw, String function) {
-        stack = Reading.known(new KernelStack(List.of(new Frame(function, raw))));
+    public TaskFixture stack(KernelStack wanted) {
+        stack = Reading.known(wanted);
         return this;
     }
 
