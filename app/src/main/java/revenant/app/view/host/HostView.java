@@ -43,6 +43,7 @@ public final class HostView extends StackPane implements TreeActions {
     private final Saving saving;
     private final SplitPane split = new SplitPane();
     private final Node detail;
+    private final Faces faces;
     private final BorderPane whole;
     private final PromptView prompt;
     private final List<Stage> windows = new ArrayList<>();
@@ -57,6 +58,7 @@ public final class HostView extends StackPane implements TreeActions {
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
         this.detail = detail();
+        this.faces = new Faces(this, model, desk.work());
         this.whole = whole();
         this.prompt = new PromptView(model.prompts());
         getStyleClass().add("host");
@@ -86,14 +88,11 @@ public final class HostView extends StackPane implements TreeActions {
         progress.visibleProperty().bind(model.busyProperty());
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
+        VBox tools = new VBox(new SummaryStrip(model.tree()), search);
         VBox top = new VBox(
-                new HostHeader(this, model),
-                new SummaryStrip(model.tree()),
-                search,
-                new TroubleBanner(model),
-                new IncompleteBanner(model),
-                progress);
-        BorderPane pane = new BorderPane(split, top, null, status, null);
+                new HostHeader(this, model), tools, new TroubleBanner(model), new IncompleteBanner(model), progress);
+        BorderPane pane = new BorderPane(null, top, null, status, null);
+        faces.in(pane, split, tools);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
     }
@@ -127,8 +126,8 @@ public final class HostView extends StackPane implements TreeActions {
     }
 
     /** Keys go to the question, else to the tree unless the person types somewhere; a row is selected for them. */
-    private void takeFocus() {
-        if (prompt.takeFocus() || !place.getChildren().contains(whole)) {
+    void takeFocus() {
+        if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
         if (model.tree().selectedNode() < 0) {
@@ -155,7 +154,19 @@ public final class HostView extends StackPane implements TreeActions {
 
     /** Puts the cursor into the search field. */
     public void search() {
-        search.focusField();
+        if (!faces.search()) {
+            search.focusField();
+        }
+    }
+
+    /** Whether the groups of kernel stacks are on screen, and not the tree. */
+    public BooleanProperty stacksShownProperty() {
+        return faces.stacksShownProperty();
+    }
+
+    /** Says something for a moment. */
+    void say(String words) {
+        status.say(words);
     }
 
     /** Saves the raw capture where the person says. */
@@ -163,7 +174,7 @@ public final class HostView extends StackPane implements TreeActions {
         saving.capture(model);
     }
 
-    /** Saves the view, whole, as a picture where the person says. */
+    /** Saves the tree as it is filtered, whole, as a picture where the person says. */
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {
