@@ -6,6 +6,7 @@ import java.util.List;
  * Everything read from a host at about one moment. Immutable.
  *
  * @param processes ascending by pid
+ * @param jails of a FreeBSD host; {@code unsupported} on Linux
  * @param complete whether the probe said it was done; false for a snapshot of a running or cut collection
  */
 public record HostSnapshot(
@@ -13,9 +14,39 @@ public record HostSnapshot(
         List<Process> processes,
         List<MountNamespace> mountNamespaces,
         Reading<List<FuseConnection>> fuseConnections,
+        Reading<JailFacts> jails,
         Reading<List<CgroupState>> cgroups,
         Reading<List<String>> kernelLog,
         List<BlockedRead> blockedReads,
         List<SectionReport> sections,
         List<BlindSpot> blindSpots,
-        boolean complete) {}
+        boolean complete) {
+
+    private static final Reading<JailFacts> NO_JAILS = Reading.unknown(Reason.UNSUPPORTED, "only FreeBSD has jails");
+
+    /** Of a system without jails. */
+    public HostSnapshot(
+            HostFacts host,
+            List<Process> processes,
+            List<MountNamespace> mountNamespaces,
+            Reading<List<FuseConnection>> fuseConnections,
+            Reading<List<CgroupState>> cgroups,
+            Reading<List<String>> kernelLog,
+            List<BlockedRead> blockedReads,
+            List<SectionReport> sections,
+            List<BlindSpot> blindSpots,
+            boolean complete) {
+        this(
+                host,
+                processes,
+                mountNamespaces,
+                fuseConnections,
+                NO_JAILS,
+                cgroups,
+                kernelLog,
+                blockedReads,
+                sections,
+                blindSpots,
+                complete);
+    }
+}
