@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param jails all that the probe may see, dying ones too (jls -d), ascending by jid; a name may occur twice, since a new
  *     jail may have the name of a dying one
  * @param sockets of the host's own network stack (netstat, sockstat); a vnet jail's cannot be seen without entering it
- * @param datasets ZFS file systems and volumes; Known(empty) where ZFS is not loaded
+ * @param datasets ZFS file systems and volumes; {@code unsupported} where ZFS is not loaded
  * @param snapshots of ZFS; only those of datasets that concern a jail have more than a name
  * @param kernelMemory the kernel's allocations for jails and credentials (vmstat -m: prison, cred)
  * @param sysctls as sysctl(8) printed them: kern.osreldate, security.bsd.see_jail_proc, ...

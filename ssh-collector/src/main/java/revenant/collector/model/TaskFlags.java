@@ -16,6 +16,7 @@ public record TaskFlags(HostFacts.Os system, long bits, long more, boolean zombi
     private static final long PF_NOFREEZE = 0x8000;
     private static final long PF_KTHREAD = 0x200000;
 
+    private static final long P_CONTROLT = 0x2;
     private static final long P_KPROC = 0x4;
     private static final long P_SINGLE_EXIT = 0x400;
     private static final long P_TRACED = 0x800;
@@ -84,6 +85,11 @@ public record TaskFlags(HostFacts.Os system, long bits, long more, boolean zombi
 
     public boolean kernelThread() {
         return freeBsd() ? has(P_KPROC) : has(PF_KTHREAD);
+    }
+
+    /** FreeBSD: it has a controlling terminal (P_CONTROLT). */
+    public boolean controlTerminal() {
+        return freeBsd() && has(P_CONTROLT);
     }
 
     /** FreeBSD: killed, it will die at the boundary of the kernel (P_WKILLED). Linux has no such flag. */
