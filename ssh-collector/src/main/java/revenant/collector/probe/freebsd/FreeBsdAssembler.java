@@ -79,6 +79,8 @@ public final class FreeBsdAssembler implements Assembler {
     @Override
     public void blocked(BlockedRead read) {
         facts.blocked.add(read);
+        String path = read.path();
+        progress(path.substring(path.indexOf('/') + 1)).interrupt();
     }
 
     @Override

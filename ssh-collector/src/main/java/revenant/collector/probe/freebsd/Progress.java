@@ -9,6 +9,7 @@ import revenant.collector.model.SectionReport;
 final class Progress {
     final Unread unread = new Unread();
     private boolean begun;
+    private boolean interrupted;
     private int cut;
     private Reading.@Nullable Unknown<?> note;
     private @Nullable SectionReport report;
@@ -17,6 +18,18 @@ final class Progress {
         begun = true;
         note = null;
         report = null;
+    }
+
+    /** The command was killed: its last line may be half of one. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Whether that is so of what came until now; asked once for each command. */
+    boolean wasInterrupted() {
+        boolean was = interrupted;
+        interrupted = false;
+        return was;
     }
 
     boolean begunAtAll() {

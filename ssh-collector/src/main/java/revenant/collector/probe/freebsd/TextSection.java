@@ -46,15 +46,28 @@ final class TextSection<T> implements SectionSink {
 
     @Override
     public void item(Bytes path, Bytes content, boolean cut) {
-        if (content.strip().isEmpty()) {
+        Bytes whole = wholeLines(content);
+        if (whole.strip().isEmpty()) {
             return;
         }
-        Reading<T> read = read(content);
+        Reading<T> read = read(whole);
         if (value instanceof Reading.Known<T>(T before)) {
             value = read instanceof Reading.Known<T>(T later) ? Reading.known(join.apply(before, later)) : value;
         } else {
             value = read;
         }
+    }
+
+    /** Without the last line of a command that was killed. JSON stands on one line, and is read as far as it is whole. */
+    private Bytes wholeLines(Bytes content) {
+        if (!progress.wasInterrupted() || Libxo.isJson(content)) {
+            return content;
+        }
+        Bytes text = content;
+        while (text.endsWith("\n")) {
+            text = text.slice(0, text.length() - 1);
+        }
+        return text.slice(0, text.lastIndexOf('\n') + 1);
     }
 
     private Reading<T> read(Bytes content) {
