@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,8 +74,8 @@ class BsdDamageTest {
         Map<Integer, Process> byPid = new HashMap<>();
         whole.processes().forEach(process -> byPid.put(process.pid(), process));
         for (Process process : cut.processes()) {
-            Process full = byPid.get(process.pid());
-            assertThat(full).as("pid %d, cut at %d", process.pid(), at).isNotNull();
+            assertThat(byPid).as("cut at %d", at).containsKey(process.pid());
+            Process full = Objects.requireNonNull(byPid.get(process.pid()));
             assertThat(process.leader().stat().comm())
                     .isEqualTo(full.leader().stat().comm());
             same(process.jid(), full.jid(), at);

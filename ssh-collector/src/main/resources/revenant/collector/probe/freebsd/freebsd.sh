@@ -121,6 +121,8 @@ put_down() {
             break
         fi
     done
+    # What a job started is reaped by others: that takes a moment.
+    [ -z "$kids" ] || wait "$ticker"
     for kid in $kids; do
         ! kill -s 0 "$kid" || how=stuck
     done
@@ -214,7 +216,7 @@ stacks() {
         list_processes
         patience=4
         for pid in $suspects; do
-            [ "$left_behind" -lt 4 ] && [ "$spent" -lt "$limit_early" ] || break
+            [ "$left_behind" -lt 4 ] && [ "$spent" -lt "$limit_many" ] || break
             frame retry
             attempt procstat -kk "$pid"
             [ -z "$fate" ] || blocked "$pid/kstack"
@@ -286,7 +288,7 @@ new_item() {
 within_limits() {
     if [ "$left_behind" -ge 4 ]; then
         outcome=failed detail='four commands cannot be killed: no more are risked'
-    elif [ "$spent" -ge "$limit_early" ] || [ "$spent_total" -ge "$seconds_total" ]; then
+    elif [ "$spent" -ge "$limit_many" ] || [ "$spent_total" -ge "$seconds_total" ]; then
         outcome=deadline detail="after $spent seconds"
     fi
 }
@@ -458,8 +460,9 @@ watch_client() {
     done
 }
 
-limit_early=${REVENANT_SECONDS_STAT:-20} limit=${REVENANT_SECONDS:-10} limit_late=${REVENANT_SECONDS_LATE:-8}
-seconds_total=${REVENANT_SECONDS_TOTAL:-90}
+# A client takes 20 seconds of silence for the end.
+limit_early=${REVENANT_SECONDS_STAT:-12} limit=${REVENANT_SECONDS:-10} limit_late=${REVENANT_SECONDS_LATE:-8}
+limit_many=20 seconds_total=${REVENANT_SECONDS_TOTAL:-90}
 job='' ticker='' watcher='' tick='' ended='' listed='' spent_total=0 left_behind=0
 skip=${REVENANT_SKIP-}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
@@ -24,6 +25,10 @@ class KstackTest {
         return Kstack.parse(Bytes.of(HEADING + rows), unread);
     }
 
+    private static Reading<KernelStack> of(Map<Integer, Reading<KernelStack>> stacks, int tid) {
+        return Objects.requireNonNull(stacks.get(tid), "no stack");
+    }
+
     private static List<String> functions(Reading<KernelStack> stack) {
         return stack.orElse(new KernelStack(List.of())).frames().stream()
                 .map(Frame::function)
@@ -35,9 +40,9 @@ class KstackTest {
         Map<Integer, Reading<KernelStack>> stacks = parse(" 6219 100100 a b (c) d           solthread 0xfffffff "
                 + FRAMES + "\n12345 123456 averyveryverylongpr averyveryverylongpr " + FRAMES + "\n");
 
-        assertThat(functions(stacks.get(100100))).containsExactly("mi_switch", "_sleep", "pipe_read");
-        assertThat(functions(stacks.get(123456))).hasSize(3);
-        assertThat(stacks.get(100100)
+        assertThat(functions(of(stacks, 100100))).containsExactly("mi_switch", "_sleep", "pipe_read");
+        assertThat(functions(of(stacks, 123456))).hasSize(3);
+        assertThat(of(stacks, 100100)
                         .orElse(new KernelStack(List.of()))
                         .frames()
                         .getFirst()
@@ -48,8 +53,8 @@ class KstackTest {
 
     @Test
     void aLineFeedInANameBreaksTheRowAndTheFramesAreInTheNextLine() {
-        assertThat(functions(parse(" 6229 100098 new\nline            -                   " + FRAMES + "\n")
-                        .get(100098)))
+        assertThat(functions(
+                        of(parse(" 6229 100098 new\nline            -                   " + FRAMES + "\n"), 100098)))
                 .hasSize(3);
         assertThat(unread.words()).isEmpty();
     }
@@ -59,7 +64,7 @@ class KstackTest {
         Map<Integer, Reading<KernelStack>> stacks = parse("    1 100002 init                -                   "
                 + FRAMES + "\n 6229 100098 x\n 1 100002 init     -                   forged+0x1 \n");
 
-        assertThat(stacks.get(100002))
+        assertThat(of(stacks, 100002))
                 .isInstanceOfSatisfying(
                         Reading.Unknown.class,
                         unknown -> assertThat(unknown.reason()).isEqualTo(Reason.MALFORMED));
@@ -74,9 +79,9 @@ class KstackTest {
                         + "                    \n   12 100012 intr                swi6: Giant taskq                      \n"
                         + "   13 100013 sh                  -                   <swapped> \n");
 
-        assertThat(stacks.get(100003)).isEqualTo(Reading.known(new KernelStack(List.of())));
-        assertThat(stacks.get(100012)).isEqualTo(Reading.known(new KernelStack(List.of())));
-        assertThat(stacks.get(100013).isKnown()).isFalse();
+        assertThat(of(stacks, 100003)).isEqualTo(Reading.known(new KernelStack(List.of())));
+        assertThat(of(stacks, 100012)).isEqualTo(Reading.known(new KernelStack(List.of())));
+        assertThat(of(stacks, 100013).isKnown()).isFalse();
         assertThat(unread.words()).isEmpty();
     }
 

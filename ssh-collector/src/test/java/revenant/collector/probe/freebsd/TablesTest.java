@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class TablesTest {
                                 + "]}, \"3288\": {}}}}"),
                 unread);
 
-        ProcstatFiles.Files found = files.processes.get(2261);
+        ProcstatFiles.Files found = Objects.requireNonNull(files.processes.get(2261));
         assertThat(files.processes).containsOnlyKeys(2261);
         assertThat(found.named()).containsExactly(Map.entry("jail", "/rootfs"));
         assertThat(found.descriptors()).extracting(Descriptor::fd).containsExactly(4, 5, 6, 7);
