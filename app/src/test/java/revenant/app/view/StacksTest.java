@@ -207,7 +207,8 @@ class StacksTest {
     void aRefreshKeepsTheChosenGroupAndTheMemberThoughOthersMove() {
         Hosts later = Hosts.host();
         for (int pid : List.of(5001, 5002)) {
-            later.process(pid, "postgres").leader(task -> task.state('D').stack("wait_transaction_locked"));
+            later.process(pid, "postgres")
+                    .leader(task -> task.state('D').stack("wait_transaction_locked", "add_transaction_credits"));
         }
         looksAt(StackHost.busy(), later.snapshot());
         Await.until(() -> groups().isFocused());
@@ -216,8 +217,10 @@ class StacksTest {
         person.presses(KeyCode.DOWN);
         Await.until(() -> members().getSelectionModel().getSelectedItem().pid() == 5001);
         person.presses(KeyCode.F5);
-        Await.until(() -> titles().size() == 2);
+        Await.until(() -> titles().size() == 2 && members().getItems().size() == 2);
         assertThat(person.reads("#stack-title")).isEqualTo("wait_transaction_locked");
+        assertThat(members().getSelectionModel().getSelectedItem().pid()).isEqualTo(5001);
+        assertThat(members().isFocused()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package revenant.app.view.stacks;
 
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,19 @@ final class GroupHead extends VBox {
         Stream.of(GroupWords.waits(group), GroupWords.ends(group), GroupWords.note(group))
                 .filter(words -> !words.isEmpty())
                 .forEach(words -> getChildren().add(label(sentence(words))));
+    }
+
+    /** All that it says: the same words need no new head. */
+    static List<String> words(Chosen chosen) {
+        StackGroup group = chosen.found().group();
+        return List.of(
+                GroupWords.title(group),
+                GroupWords.subsystem(group),
+                GroupWords.states(group),
+                GroupWords.waits(group),
+                GroupWords.ends(group),
+                GroupWords.note(group),
+                chosen.gone() ? "gone" : "");
     }
 
     private static HBox second(StackGroup group, GroupCommands commands) {

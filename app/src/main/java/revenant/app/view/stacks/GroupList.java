@@ -1,17 +1,20 @@
 package revenant.app.view.stacks;
 
+import java.util.Objects;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 import revenant.app.stacks.Found;
+import revenant.app.stacks.Place;
 
 /** The groups, the most interesting on top. */
 final class GroupList extends ListView<Found> {
     private final ObservableList<Found> items = FXCollections.observableArrayList();
     private final StacksViewModel model;
     private boolean landing;
+    private @Nullable Place followed;
 
     GroupList(StacksViewModel model) {
         this.model = model;
@@ -35,6 +38,7 @@ final class GroupList extends ListView<Found> {
 
     private void selected(@Nullable Found found) {
         if (found != null && !landing) {
+            followed = found.place();
             model.choose(found);
         }
     }
@@ -49,15 +53,20 @@ final class GroupList extends ListView<Found> {
         landing = false;
     }
 
+    /** Scrolls to a place that nobody has clicked, but not on a refresh: somebody may read further down. */
     private void follow(@Nullable Chosen chosen) {
         landing = true;
+        Place place = chosen == null ? null : chosen.found().place();
         int at = chosen == null || chosen.gone() ? -1 : items.indexOf(chosen.found());
         if (at < 0) {
             getSelectionModel().clearSelection();
         } else if (at != getSelectionModel().getSelectedIndex()) {
             getSelectionModel().clearAndSelect(at);
+        }
+        if (at >= 0 && !Objects.equals(place, followed)) {
             scrollTo(Math.max(0, at - 1));
         }
+        followed = place;
         landing = false;
     }
 }

@@ -1,5 +1,6 @@
 package revenant.app.view.stacks;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,7 +9,7 @@ import javafx.scene.layout.VBox;
 import revenant.app.stacks.GroupWords;
 import revenant.app.stacks.Place;
 import revenant.app.stacks.StackGroup;
-import revenant.app.stacks.StackGroups;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reason;
 import revenant.collector.model.Text;
 import revenant.icons.Icon;
@@ -18,17 +19,19 @@ final class NoStacks extends VBox {
     private static final double ICON = 14;
     private static final double WIDTH = 560;
 
-    NoStacks(StackGroups groups, StackActions actions) {
+    NoStacks(Stacks stacks, StackActions actions) {
+        List<StackGroup> groups = stacks.groups().groups();
         getStyleClass().add("empty");
         setId("no-stacks");
         Label title = new Label("No kernel stack was read on this host");
         title.getStyleClass().add("empty-title");
         getChildren().add(title);
-        groups.groups().forEach(group -> getChildren().add(words(reason(group))));
-        if (groups.groups().stream().anyMatch(NoStacks::denied)) {
+        groups.forEach(group -> getChildren().add(words(reason(group))));
+        if (groups.stream().anyMatch(NoStacks::denied)) {
+            boolean linux = stacks.tree().snapshot().host().os() == HostFacts.Os.LINUX;
             getChildren()
-                    .add(words("Linux shows kernel stacks to root only. Without them the tree still tells states,"
-                            + " signals and parents."));
+                    .add(words((linux ? "Linux shows kernel stacks to root only. " : "")
+                            + "Without them the tree still tells states, signals and parents."));
             if (actions.sudoMayHelp()) {
                 HBox ways = new HBox(again(actions));
                 ways.getStyleClass().add("ways");

@@ -41,7 +41,7 @@ public final class StacksView extends BorderPane {
     }
 
     private void choose(@Nullable Stacks stacks) {
-        Node face = stacks != null && !stacks.groups().anyKnown() ? new NoStacks(stacks.groups(), actions) : split;
+        Node face = stacks != null && !stacks.groups().anyKnown() ? new NoStacks(stacks, actions) : split;
         setCenter(face);
         top.setVisible(face == split);
         top.setManaged(face == split);
