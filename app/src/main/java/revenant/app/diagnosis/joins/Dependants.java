@@ -45,10 +45,19 @@ public final class Dependants {
             found.add("holds a file lock that " + Listing.of(waiters) + " waits for");
         }
         if (!isJob(host, row)) {
+            zombies(host, row).ifPresent(found::add);
             parent(host, row).ifPresent(found::add);
             service(host, row).ifPresent(found::add);
         }
         return found;
+    }
+
+    private static Optional<String> zombies(Case host, int row) {
+        int count = Rows.zombies(host, row).size();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("does not reap " + (count == 1 ? "a child that has" : count + " children that have")
+                        + " ended");
     }
 
     private static Optional<String> parent(Case host, int row) {
