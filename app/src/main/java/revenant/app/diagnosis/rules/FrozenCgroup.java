@@ -59,11 +59,12 @@ public final class FrozenCgroup implements Rule {
         files(host, freezer, finding);
         freezer.processes().stream().limit(SHOWN).forEach(row -> process(host, freezer, row, finding));
         samples(host, freezer, finding);
+        Release.thaw(host, freezer, finding);
         finding.advice(
                 freezer.v2()
-                        ? "SIGKILL, or a fatal signal that is not caught, ends a process that cgroup v2 has frozen; a signal that is caught waits until it is thawed."
+                        ? "SIGKILL, or a fatal signal that is not caught, ends a process that cgroup v2 has frozen; a signal"
+                                + " that is caught waits until it is thawed."
                         : "No signal ends a process that cgroup v1 has frozen, not even SIGKILL, until it is thawed.");
-        Release.thaw(host, freezer, finding);
         return finding.build();
     }
 

@@ -16,8 +16,10 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.Freezers;
 import revenant.app.diagnosis.joins.Hold;
+import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
+import revenant.app.diagnosis.joins.Signalled;
 import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Unkilled;
 import revenant.app.diagnosis.joins.Waiting;
@@ -27,8 +29,8 @@ import revenant.app.diagnosis.joins.Waiting;
  * signal ends, not while cgroup v1 has it frozen, and never again once it is exiting.
  */
 public final class KillPending implements Rule {
-    private static final int SHOWN = 5;
-    private static final int THREADS = 3;
+    private static final int SHOWN = 3;
+    private static final int THREADS = 2;
 
     @Override
     public String id() {
@@ -88,7 +90,7 @@ public final class KillPending implements Rule {
         members.forEach(row -> finding.explains(Rows.keys(host, row)));
         finding.fact("reason", first.why().word());
         same.stream().limit(SHOWN).forEach(one -> evidence(host, one, finding));
-        blockers.stream().limit(SHOWN).forEach(one -> evidence(host, one, finding));
+        blockers.stream().findFirst().ifPresent(one -> evidence(host, one, finding));
         new KillPendingStory(host, same, blockers, finding).tell();
         if (!again && !isProvedAtOnce(host, first)) {
             finding.unproved("a second sample: it tells whether this is stuck or just about to end");
@@ -112,16 +114,18 @@ public final class KillPending implements Rule {
         return switch (one.why()) {
             case FROZEN -> true;
             case TRACED -> tracer >= 0 && Hold.of(host, tracer).lasting();
-            case NAMESPACE_INIT, UNINTERRUPTIBLE, EXITING -> false;
+            case UNINTERRUPTIBLE -> one.held().stream().anyMatch(HungTasks.in(host)::isHung);
+            case NAMESPACE_INIT, EXITING -> false;
         };
     }
 
     private static void evidence(Case host, Unkilled one, FindingBuilder finding) {
         Seen.pending(host, one.row()).forEach(finding::evidence);
         for (int node : one.held().subList(0, Math.min(THREADS, one.held().size()))) {
-            Seen.pending(host, node).forEach(finding::evidence);
+            Seen.mask(host, node, "SigPnd", Signalled.own(host.task(node))).ifPresent(finding::evidence);
             finding.evidence(Seen.state(host, node));
             Seen.stack(host, node).ifPresent(finding::evidence);
+            HungTasks.in(host).of(node).ifPresent(hung -> HungTaskWords.evidence(host, node, hung, finding));
         }
         one.since()
                 .ifPresent(time -> finding.evidence(

@@ -110,7 +110,7 @@ class FrozenCgroupTest {
                 .leader(task -> task.state('D').stack("futex_do_wait"));
         assertThat(found(hosts)).singleElement().satisfies(finding -> {
             assertThat(finding.facts()).containsEntry("version", Value.of(1));
-            assertThat(finding.remedies().getFirst().text()).contains("not even SIGKILL");
+            assertThat(finding.remedies().getLast().text()).contains("not even SIGKILL");
         });
         assertThat(commands(hosts))
                 .contains(

@@ -75,7 +75,7 @@ class KillPendingTest {
                                     "SigPnd: 0000000000000100 (SIGKILL)",
                                     "state D, flags 0x400000",
                                     "stack folio_wait_writeback < do_fsync");
-                    assertThat(finding.remedies().getFirst().text())
+                    assertThat(finding.remedies().getLast().text())
                             .isEqualTo("Another SIGKILL changes nothing: one is pending and takes effect when the wait"
                                     + " ends.");
                 });
