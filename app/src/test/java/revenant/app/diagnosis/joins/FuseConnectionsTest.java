@@ -119,6 +119,25 @@ class FuseConnectionsTest {
     }
 
     @Test
+    void aDaemonThatLivesIsLessLikelyThanOneThatDoesNot() {
+        Hosts hosts = twoMounts();
+        hosts.process(60, "afs").fuseDevice(5, "fuse_connection:\t42");
+        assertThat(wait(hosts, process -> process.leader(task -> task.stack(READ))))
+                .hasValueSatisfying(wait -> {
+                    assertThat(wait.connection()).contains(50L);
+                    assertThat(wait.sure()).isFalse();
+                });
+    }
+
+    @Test
+    void withoutCountsAMountWhoseDaemonDiedLongAgoIsNotTakenForIt() {
+        Hosts hosts = twoMounts().noFusectl();
+        hosts.process(60, "afs").fuseDevice(5, "fuse_connection:\t42");
+        assertThat(wait(hosts, process -> process.leader(task -> task.stack(READ))))
+                .hasValueSatisfying(wait -> assertThat(wait.connection()).isEmpty());
+    }
+
+    @Test
     void whereNoRequestWaitsTheAnswerHasCome() {
         Hosts hosts = host().fuse(42, 0).mounts(MOUNTS, Hosts.mount("/mnt/a", "fuse.afs", 42));
         assertThat(wait(hosts, process -> process.leader(task -> task.stack(READ))))
