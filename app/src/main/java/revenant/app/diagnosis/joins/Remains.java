@@ -56,8 +56,7 @@ public record Remains(
             }
         }
         Optional<Boolean> populated = populated(host, path);
-        boolean lasts = leaders.stream().allMatch(row -> isOld(host, row))
-                && exiting.stream().allMatch(row -> waits(host, row));
+        boolean lasts = exiting.stream().allMatch(row -> waits(host, row));
         return leaders.size() + exiting.size() > 0 && lasts && populated.orElse(true)
                 ? Optional.of(new Remains(path, leaders, exiting, zombies, populated))
                 : Optional.empty();
@@ -101,9 +100,10 @@ public record Remains(
                 .flatMap(reading -> reading.asOptional());
     }
 
-    /** Whether it is sure that this lasts: all of it stands still, or is a leader with threads that live. */
+    /** Whether it is sure that this lasts: all of it stands still, or is an old leader with threads that live. */
     public boolean sure(Case host) {
-        return exiting.stream().allMatch(row -> stands(host, row));
+        return leaders.stream().allMatch(row -> isOld(host, row))
+                && exiting.stream().allMatch(row -> stands(host, row));
     }
 
     private static boolean stands(Case host, int row) {

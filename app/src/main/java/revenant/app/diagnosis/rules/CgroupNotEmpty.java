@@ -7,10 +7,11 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
-import revenant.app.diagnosis.joins.CgroupFiles;
+import revenant.app.diagnosis.joins.Cgroups;
 import revenant.app.diagnosis.joins.Remains;
 import revenant.app.tree.Cgroup;
 import revenant.app.tree.ProcessTree;
@@ -52,8 +53,8 @@ public final class CgroupNotEmpty implements Rule {
         remains.populated()
                 .ifPresent(populated -> finding.evidence(
                         "populated " + (populated ? 1 : 0),
-                        Text.printable(host.joined(CgroupFiles.class, CgroupFiles::of)
-                                .file("v2", remains.path(), "cgroup.events"))));
+                        Text.printable(
+                                host.joined(Cgroups.class, Cgroups::of).file("v2", remains.path(), "cgroup.events"))));
         remains.rows().stream().limit(SHOWN).forEach(row -> evidence(host, row, finding));
         if (remains.zombies() > 0) {
             finding.evidence(
@@ -74,11 +75,11 @@ public final class CgroupNotEmpty implements Rule {
     private static String headline(Case host, Remains remains) {
         List<String> parts = new ArrayList<>();
         if (!remains.leaders().isEmpty()) {
-            parts.add(names(host, remains.leaders()) + (remains.leaders().size() == 1 ? " looks" : " look")
+            parts.add(Listing.of(host, remains.leaders()) + (remains.leaders().size() == 1 ? " looks" : " look")
                     + " like a zombie but " + (remains.leaders().size() == 1 ? "has" : "have") + " live threads");
         }
         if (!remains.exiting().isEmpty()) {
-            parts.add(names(host, remains.exiting()) + (remains.exiting().size() == 1 ? " is" : " are")
+            parts.add(Listing.of(host, remains.exiting()) + (remains.exiting().size() == 1 ? " is" : " are")
                     + " on the way out and not done");
         }
         return "Cgroup " + Text.printable(words(host, remains)) + " looks empty but cannot be removed: "
@@ -173,10 +174,5 @@ public final class CgroupNotEmpty implements Rule {
                     + " finding that explains that.");
         }
         finding.advice("Then the cgroup is empty, and systemd or the container's runtime removes it by itself.");
-    }
-
-    private static String names(Case host, List<Integer> rows) {
-        String shown = rows.stream().limit(SHOWN).map(host::name).collect(Collectors.joining(", "));
-        return rows.size() > SHOWN ? shown + " and " + (rows.size() - SHOWN) + " more" : shown;
     }
 }

@@ -17,7 +17,7 @@ import revenant.app.diagnosis.joins.Holdings;
 import revenant.app.diagnosis.joins.LeftBehind;
 import revenant.app.diagnosis.joins.LeftGroup;
 import revenant.app.diagnosis.joins.Origin;
-import revenant.app.diagnosis.joins.Rhythm;
+import revenant.app.diagnosis.joins.Period;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
@@ -55,7 +55,7 @@ public final class OrphanProcessGroup implements Rule {
         List<Integer> left =
                 family.stream().map(LeftGroup::left).flatMap(Collection::stream).toList();
         List<Origin> origins = Origin.of(host, first);
-        Optional<Duration> every = Rhythm.of(
+        Optional<Duration> every = Period.of(
                 family.stream().map(group -> start(host, group.oldest())).toList(),
                 host.snapshot().host().ticksPerSecond());
         boolean meant = family.size() < REPEATED && isPerhapsMeant(host, first, origins);

@@ -47,7 +47,8 @@ class CgroupNotEmptyTest {
 
     @Test
     void aLeaderThatEndedKeepsItsUnitWhileAThreadLives() {
-        Finding finding = one(leader().populated(UNIT, true));
+        Finding finding =
+                one(leader().populated(UNIT, true).mounts(4026531841L, Hosts.mount("/sys/fs/cgroup", "cgroup2", 3)));
         assertThat(finding.headline())
                 .isEqualTo(
                         "Cgroup exporter.service looks empty but cannot be removed: 800 (exporter) looks like a zombie"
@@ -137,6 +138,19 @@ class CgroupNotEmptyTest {
                 .thread(901, thread -> thread.state('S'));
         Finding finding = one(hosts);
         assertThat(finding.facts()).containsEntry("cgroup", Value.of(UNIT)).containsEntry("count", Value.of(2));
+    }
+
+    @Test
+    void theLabsEndedLeaderKeepsItsCgroup() throws Exception {
+        Case host = Cases.recorded("lab/cgroup-not-empty-fires-leader");
+        assertThat(Cases.ids(host)).containsExactly("zombie-leader-live-threads", "cgroup-not-empty");
+        assertThat(Cases.ids(Cases.recorded("lab/cgroup-not-empty-quiet"))).isEmpty();
+    }
+
+    @Test
+    void aCgroupWithAProcessThatWorksBelowIsInOrderInTheLabToo() throws Exception {
+        assertThat(Cases.ids(Cases.recorded("lab/cgroup-not-empty-fires-below")))
+                .isEmpty();
     }
 
     @Test

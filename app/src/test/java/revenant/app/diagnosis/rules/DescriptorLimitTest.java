@@ -117,6 +117,16 @@ class DescriptorLimitTest {
     }
 
     @Test
+    void theLabsProcessWithManyIsFound() throws Exception {
+        Case many = Cases.recorded("lab/descriptor-limit-fires");
+        assertThat(Cases.ids(many)).containsExactly("descriptor-limit");
+        assertThat(found(many).getFirst().facts())
+                .containsEntry("count", Value.of(973))
+                .containsEntry("limit", Value.of(1024));
+        assertThat(Cases.ids(Cases.recorded("lab/descriptor-limit-quiet"))).isEmpty();
+    }
+
+    @Test
     void ourOwnAreNotCounted() {
         assertThat(found(Cases.of(shim(100, 100, 4096).probe(800)))).isEmpty();
     }
