@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
@@ -37,6 +38,11 @@ public final class Hosts {
     private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
+    private Duration uptime = Duration.ofHours(10);
+    private Reading<String> loadAverage = Reading.notCollected();
+    private Reading<Long> pidMax = Reading.notCollected();
+    private Reading<Long> threadsMax = Reading.notCollected();
+    private Reading<HostFacts.FileUse> files = Reading.notCollected();
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -82,6 +88,65 @@ public final class Hosts {
                 Reading.notCollected(),
                 Reading.known(true),
                 new CgroupState.Freezer(Reading.known(self), Reading.notCollected(), Reading.notCollected())));
+        return this;
+    }
+
+    /** The tasks of a cgroup, its limit (negative for none) and the forks that it refused. */
+    public Hosts pids(String hierarchy, String path, long current, long max, long refused) {
+        OptionalLong limit = max < 0 ? OptionalLong.empty() : OptionalLong.of(max);
+        return cgroup(new CgroupState(
+                hierarchy,
+                path,
+                Reading.known(current),
+                Reading.known(limit),
+                Reading.known(refused),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                CgroupState.Freezer.notCollected()));
+    }
+
+    /** cgroup.events populated, of v2. */
+    public Hosts populated(String path, boolean populated) {
+        return cgroup(new CgroupState(
+                "v2",
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(populated),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                CgroupState.Freezer.notCollected()));
+    }
+
+    public Hosts cgroup(CgroupState state) {
+        cgroups.add(state);
+        return this;
+    }
+
+    /** How long it is up, and with it the host's clock. */
+    public Hosts up(Duration time) {
+        uptime = time;
+        takenAt = Instant.parse("2026-11-21T00:00:00Z").plus(time);
+        return this;
+    }
+
+    /** All tasks of the machine, by loadavg, and kernel.threads-max. */
+    public Hosts threads(long tasks, long max) {
+        loadAverage = Reading.known("0.10 0.20 0.30 1/" + tasks + " 4711");
+        threadsMax = Reading.known(max);
+        return this;
+    }
+
+    public Hosts pidMax(long max) {
+        pidMax = Reading.known(max);
+        return this;
+    }
+
+    /** file-nr. */
+    public Hosts openFiles(long allocated, long max) {
+        files = Reading.known(new HostFacts.FileUse(allocated, max));
         return this;
     }
 
@@ -194,14 +259,14 @@ public final class Hosts {
                 Reading.known(arch),
                 Reading.known("b00t"),
                 Reading.known(takenAt),
-                Reading.known(Duration.ofHours(10)),
+                Reading.known(uptime),
                 100,
                 4096,
+                loadAverage,
                 Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
+                pidMax,
+                threadsMax,
+                files,
                 Reading.known(0L),
                 Reading.known("root"),
                 Map.of(0L, "root", 33L, "www-data"),

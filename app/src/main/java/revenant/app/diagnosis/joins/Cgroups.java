@@ -68,6 +68,11 @@ public final class Cgroups {
         return Optional.empty();
     }
 
+    /** A file of a cgroup, in words where its directory is not known. */
+    public String file(String hierarchy, String path, String name) {
+        return directory(hierarchy, path).map(found -> found + "/" + name).orElse(name + " of cgroup " + path);
+    }
+
     private static boolean has(String list, String name) {
         return List.of(list.split(",", -1)).contains(name);
     }
