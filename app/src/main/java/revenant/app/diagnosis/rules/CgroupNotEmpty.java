@@ -35,19 +35,38 @@ public final class CgroupNotEmpty implements Rule {
     }
 
     @Override
-    public boolean standsAlone() {
-        return true;
+    public List<Finding> findings(Case host) {
+        return Remains.of(host).stream()
+                .filter(remains -> !remains.exiting().isEmpty() || matters(host, remains))
+                .map(remains -> finding(host, remains))
+                .toList();
     }
 
-    @Override
-    public List<Finding> findings(Case host) {
-        return Remains.of(host).stream().map(remains -> finding(host, remains)).toList();
+    /**
+     * Whether live threads below an ended leader are in somebody's way: a runtime ends a container by cgroup.kill, which
+     * does not reach them; before 5.2 nobody finds them in cgroup.procs; or someone has tried to end them.
+     */
+    private static boolean matters(Case host, Remains remains) {
+        boolean container = host.tree()
+                .cgroup(remains.leaders().getFirst())
+                .asOptional()
+                .flatMap(Cgroup::container)
+                .isPresent();
+        return container || isUnlisted(host) || remains.leaders().stream().anyMatch(row -> isKilled(host.task(row)));
+    }
+
+    private static boolean isUnlisted(Case host) {
+        return host.snapshot()
+                .host()
+                .kernel()
+                .map(release -> release.matches("(Linux )?([1-4]\\.|5\\.[01]([.-]|$)).*"))
+                .orElse(false);
     }
 
     private Finding finding(Case host, Remains remains) {
         FindingBuilder finding = Finding.of(this, remains.leaders().isEmpty() ? Severity.NOTICE : Severity.WARNING)
                 .headline(headline(host, remains))
-                .about(remains.rows().stream().map(host::key).toList())
+                .about(remains.exiting().isEmpty() ? List.of() : keys(host, remains))
                 .explains(tasks(host, remains));
         chain(host, remains, finding);
         remains.populated()
@@ -67,7 +86,12 @@ public final class CgroupNotEmpty implements Rule {
             finding.unproved("a second sample: whether what is left in it is just ending");
         }
         finding.fact("cgroup", Text.printable(remains.path()))
-                .fact("count", remains.rows().size());
+                .fact("count", remains.rows().size())
+                .fact(
+                        "pids",
+                        new Value.Many(remains.rows().stream()
+                                .map(row -> Value.of(host.process(row).pid()))
+                                .toList()));
         remains.populated().ifPresent(populated -> finding.fact("populated", Value.of(populated)));
         return finding.build();
     }
@@ -146,6 +170,14 @@ public final class CgroupNotEmpty implements Rule {
             }
         }
         return row;
+    }
+
+    /**
+     * Whatever keeps a task from its exit accounts for its cgroup, too. That a leader has ended accounts for nothing: the
+     * cgroup is then a trouble of its own.
+     */
+    private static List<TaskKey> keys(Case host, Remains remains) {
+        return remains.rows().stream().map(host::key).toList();
     }
 
     private static List<TaskKey> tasks(Case host, Remains remains) {

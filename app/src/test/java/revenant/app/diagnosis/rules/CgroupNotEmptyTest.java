@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
@@ -18,7 +19,7 @@ import revenant.app.tree.ProcessTree;
 import revenant.app.tree.TaskFixture;
 
 class CgroupNotEmptyTest {
-    private static final String UNIT = "/system.slice/exporter.service";
+    private static final String UNIT = "/system.slice/docker-" + "4d5e".repeat(16) + ".scope";
 
     private static List<Finding> found(Hosts hosts) {
         return new CgroupNotEmpty().findings(Cases.of(hosts));
@@ -51,7 +52,7 @@ class CgroupNotEmptyTest {
                 one(leader().populated(UNIT, true).mounts(4026531841L, Hosts.mount("/sys/fs/cgroup", "cgroup2", 3)));
         assertThat(finding.headline())
                 .isEqualTo(
-                        "Cgroup exporter.service looks empty but cannot be removed: 800 (exporter) looks like a zombie"
+                        "Cgroup docker 4d5e4d5e4d5e looks empty but cannot be removed: 800 (exporter) looks like a zombie"
                                 + " but has live threads.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
@@ -60,6 +61,25 @@ class CgroupNotEmptyTest {
                 .extracting(Evidence::source)
                 .contains("/sys/fs/cgroup" + UNIT + "/cgroup.events", "/proc/800/task/801/stat");
         assertThat(finding.remedies().getFirst().command()).isEqualTo("kill -s KILL 800");
+    }
+
+    @Test
+    void ofAServiceThatNobodyTriedToEndItIsNobodysTrouble() {
+        assertThat(found(service(TaskFixture::zombie))).isEmpty();
+        assertThat(found(service(leader -> leader.zombie().sharedPending(9)))).hasSize(1);
+        assertThat(found(service(TaskFixture::zombie).kernel("Linux 4.18.0-553.el8")))
+                .hasSize(1);
+        assertThat(found(service(TaskFixture::zombie).kernel("Linux 5.14.0-427.el9")))
+                .isEmpty();
+    }
+
+    private static Hosts service(Consumer<TaskFixture> leader) {
+        Hosts hosts = Hosts.host();
+        hosts.process(800, "exporter")
+                .cgroup("/system.slice/exporter.service")
+                .leader(leader)
+                .thread(801, thread -> thread.state('S'));
+        return hosts;
     }
 
     @Test
