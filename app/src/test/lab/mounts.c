@@ -91,6 +91,7 @@ void umount_stuck(char **directory) {
     pid_t daemon = spawn("fused", fuse_daemon, &fuse), pid = spawn("umount", leave_and_unmount, NULL);
     fuse_leave(&fuse);
     await_frame(pid, pid, "request_wait_answer");
+    pause_ms(A_DAEMON_READS_MS);
     ready("pid=%d daemon=%d connection=%u", pid, daemon, fuse.connection);
     await_end_of_input();
 }

@@ -50,13 +50,13 @@ try() {
     eval "$remedy" 2>>"$LAB/errors"
     if [ "$expected" = ends ]; then within 10 "$condition"; else within 1 "$condition"; fi && found=ends || found=stays
     if [ $found = "$expected" ]; then printf 'as said   '; else printf 'OTHERWISE ' && wrong=1; fi
-    printf '%-26s %-62s %s\n' "$kind" "$remedy" $found
+    printf '%-25s %-64s %s\n' "$kind" "$remedy" $found
     exec {hold}>&- {told}<&-
-    wait "$main" 2>/dev/null
+    wait "$main"
 }
 
 mnt=$LAB/mnt group=lab-remedies
-for form in '' -single -self-exit -unmap -writeback -futex -call -dump -private; do
+for form in '' -single -self-exit -private -fuseblk -unmap -writeback -futex -call -dump; do
     try "fuse-deadlock$form" "$mnt" 'abort $connection' ends 'gone $init'
 done
 for form in '' -self-exit; do
@@ -102,8 +102,12 @@ try orphan-git "$LAB/data" 'kill -- -$pgrp' ends 'gone $pid'
 try frozen-v1 "$group/x" 'echo THAWED >/sys/fs/cgroup/freezer/$group/x/freezer.state' ends 'frame $pid pause'
 try frozen-v1 "$group/x" 'kill -s KILL $pid' stays 'gone $pid'
 try frozen-v2 "$group/x" 'echo 0 >/sys/fs/cgroup/unified/$group/x/cgroup.freeze' ends 'frame $pid pause'
-try frozen-v2 "$group/x" 'kill $pid' stays 'gone $pid'
+try frozen-v2 "$group/x" 'kill $pid' ends 'gone $pid'
 try frozen-v2 "$group/x" 'kill -s KILL $pid' ends 'gone $pid'
+try frozen-v1-above "$group/x" 'echo THAWED >/sys/fs/cgroup/freezer/$group/x/payload/freezer.state' stays 'frame $pid pause'
+try frozen-v1-above "$group/x" 'echo THAWED >/sys/fs/cgroup/freezer/$group/x/freezer.state' ends 'frame $pid pause'
+try frozen-v2-above "$group/x" 'echo 0 >/sys/fs/cgroup/unified/$group/x/payload/cgroup.freeze' stays 'frame $pid pause'
+try frozen-v2-above "$group/x" 'echo 0 >/sys/fs/cgroup/unified/$group/x/cgroup.freeze' ends 'frame $pid pause'
 try traced-stopped '' 'kill -s KILL $tracer' ends 'frame $pid pause'
 try traced-stopped '' 'kill -s KILL $pid' ends 'gone $pid'
 try traced-cycle '' 'kill $pid $tracer' stays 'gone $pid'
@@ -130,7 +134,7 @@ try fs-frozen "$LAB/data" 'fsfreeze --unfreeze $LAB/data/data' ends 'frame $firs
 try mmap-lock "$mnt" 'kill -s KILL $reader' ends 'gone $reader'
 try mmap-lock "$mnt" 'kill -s KILL $victim' stays 'gone $victim'
 try mmap-lock "$mnt" 'kill -s KILL $daemon' ends 'gone $reader && ! state $victim D'
-try probe-pile-up "$mnt" 'kill -s KILL $agent' ends 'gone $agent'
+try probe-pile-up "$mnt" 'kill -s KILL $agent' stays '! grep -qx df /proc/[0-9]*/comm'
 try probe-pile-up "$mnt" 'abort $connection' ends '[ $(zombies_of $agent) = 6 ]'
 try pids-full "$group/x" 'echo 100 >/sys/fs/cgroup/pids/$group/x/pids.max' ends \
     'sh -c "echo \$\$ >/sys/fs/cgroup/pids/$group/x/cgroup.procs; (true)"'
@@ -138,6 +142,9 @@ try descriptors-many '' 'prlimit --pid $pid --nofile=4096' ends 'grep -q "Max op
 try mount-held "$mnt" 'umount $mnt' stays '! mountpoint -q $mnt'
 try mount-held "$mnt" 'kill $pid' ends '! mountpoint -q $mnt'
 try mount-held-elsewhere "$mnt" 'kill $holder' ends '! grep -q " $mnt " /proc/[0-9]*/mountinfo'
+try umount-stuck "$mnt" 'kill -s KILL $pid' stays 'gone $pid'
+try umount-stuck "$mnt" 'kill -s KILL $daemon' ends 'gone $pid'
+try umount-stuck "$mnt" 'abort $connection' ends 'gone $pid'
 try cgroup-below "$group/x" 'echo 1 >/sys/fs/cgroup/unified/$group/x/cgroup.kill' ends 'gone $pid'
 try cgroup-leader "$group/x" 'echo 1 >/sys/fs/cgroup/unified/$group/x/cgroup.kill' stays \
     'grep -q "populated 0" /sys/fs/cgroup/unified/$group/x/cgroup.events'

@@ -102,13 +102,6 @@ settle=1
 for option in ${OPTIONS//,/ }; do
     case $option in settle=*) settle=${option#*=} ;; esac
 done
-# A block device of the scene's own, in $loop.
-case ,$OPTIONS, in
-*,loop,*)
-    truncate -s 1M /run/image
-    loop=$(losetup --find --show /run/image)
-    ;;
-esac
 eval "$STEPS"
 exec 3<&-
 sleep "$settle"
@@ -129,7 +122,6 @@ exec 4>&-
 for kind in $kinds; do
     wait "$kind" || echo "process $kind ended with $?" >&2
 done
-[ -z "${loop-}" ] || losetup -d "$loop"
 cat /run/errors >&2
 cat /run/capture
 # What the trouble left behind would be a fault of the lab.

@@ -46,13 +46,13 @@ public final class Rules {
             new FrozenCgroup(),
             new HungTaskLog(),
             new UninterruptibleWait(),
+            new ZombiesUnreaped(),
             new Stopped(),
             new SignalBlocked(),
             // What was left behind.
             new ContainerKeptAlive(),
             new OrphanProcessGroup(),
             new ZombieLeaderLiveThreads(),
-            new ZombiesUnreaped(),
             // What runs out or is held.
             new MountHeld(),
             new CgroupNotEmpty(),

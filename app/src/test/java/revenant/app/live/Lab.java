@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import revenant.collector.testing.Commands;
@@ -18,6 +19,9 @@ public final class Lab implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/lab");
     private static final Path GCC = Path.of("/usr/bin/gcc");
     private static final int UNAVAILABLE = 77;
+
+    /** Below which all cgroups of this run are, in every hierarchy. */
+    static final String CGROUPS = "lab-" + ProcessHandle.current().pid();
 
     private final Process process;
     private final LabIds ids;
@@ -48,8 +52,7 @@ public final class Lab implements AutoCloseable {
             case NONE -> {}
             case DIRECTORY ->
                 command.add(Files.createTempDirectory(directory, "mnt").toString());
-            case CGROUP ->
-                command.add("lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope");
+            case CGROUP -> command.add(CGROUPS + "/docker-" + randomHex() + ".scope");
         }
         return start(command);
     }
@@ -101,7 +104,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** One of the ids that the program told, in the order that main.c says. */
+    /** One of the ids that the program told, in the order that kinds.h says. */
     public int id(int index) {
         return ids.at(index);
     }
@@ -109,6 +112,11 @@ public final class Lab implements AutoCloseable {
     /** The id that the program told by this name, as {@code parent}. */
     public int id(String name) {
         return ids.named(name);
+    }
+
+    /** All ids that the program told, by their names. */
+    Map<String, Integer> named() {
+        return ids.names();
     }
 
     /** What the program itself is called by the kernel: the parent of what it made. */

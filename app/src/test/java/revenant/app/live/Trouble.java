@@ -15,7 +15,7 @@ import static revenant.app.live.Trouble.Place.NONE;
 import java.util.Locale;
 import java.util.Set;
 
-/** The kinds of trouble that the lab makes, and their innocent twins; lab/main.c says what each is and which ids it tells. */
+/** The kinds of trouble that the lab makes, and their innocent twins; lab/kinds.h says what each is and which ids it tells. */
 public enum Trouble {
     ZOMBIE,
     ZOMBIE_LEADER,
@@ -62,6 +62,8 @@ public enum Trouble {
     KILL_PENDING_FROZEN(CGROUP, ROOT, FREEZER_V1),
     FROZEN_V1(CGROUP, ROOT, FREEZER_V1),
     FROZEN_V2(CGROUP, ROOT, CGROUP_V2),
+    FROZEN_V1_ABOVE(CGROUP, ROOT, FREEZER_V1),
+    FROZEN_V2_ABOVE(CGROUP, ROOT, CGROUP_V2),
     THAWED_V1(CGROUP, ROOT, FREEZER_V1),
     THAWED_V2(CGROUP, ROOT, CGROUP_V2),
     TRACED_STOPPED(ROOT),
@@ -105,7 +107,8 @@ public enum Trouble {
     EXIT_FUSE(DIRECTORY, ROOT, FUSE),
     EXIT_FUSE_KILLED(DIRECTORY, ROOT, FUSE),
     EXIT_URING(DIRECTORY, ROOT, FUSE),
-    EXIT_LARGE;
+    EXIT_LARGE,
+    EXIT_SLOW(ROOT);
 
     private final Place place;
     private final Set<Needs> needs;

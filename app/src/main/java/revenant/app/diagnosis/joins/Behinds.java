@@ -41,9 +41,28 @@ final class Behinds {
             return KernelThreads.behind(host, task);
         }
         Optional<FileSystemKind> kind = FileSystemKind.ofStack(task);
-        return called(node, kind)
-                .or(() -> kind.flatMap(known -> MountsOfKind.behind(host, node, known)))
+        return fuse(node)
+                .or(() -> called(node, kind))
+                .or(() -> kind.filter(known -> known != FileSystemKind.FUSE).flatMap(known -> MountsOfKind.behind(host, node, known)))
                 .orElseGet(() -> Behind.unknown(kind));
+    }
+
+    /** The FUSE connection it waits for, and where its process has that mounted; anywhere, if it does not see it. */
+    private Optional<Behind> fuse(int node) {
+        Optional<FuseWait> wait = FuseConnections.in(host).wait(node);
+        return wait.flatMap(FuseWait::connection).map(number -> {
+            List<Layer> behind = MountTables.in(host).mounts(host.process(node)).stream()
+                    .filter(mount -> FuseMount.isFuse(mount) && FuseMount.connection(mount) == number)
+                    .findFirst()
+                    .map(mount -> of(host.process(node), mount))
+                    .orElseGet(() -> FuseDaemons.of(host, number));
+            return new Behind(
+                    Optional.of(FileSystemKind.FUSE),
+                    behind,
+                    wait.get().how(),
+                    wait.get().source(),
+                    wait.get().sure());
+        });
     }
 
     /** By the descriptor its system call works on. */

@@ -11,7 +11,6 @@ import revenant.collector.model.CgroupState;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
-import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 
 /**
@@ -44,9 +43,9 @@ public final class Cgroups {
         return Optional.ofNullable(states.getOrDefault(hierarchy, Map.of()).get(path));
     }
 
-    /** The path of a process in a hierarchy; empty where that was not read or there is none. */
-    public static Optional<String> path(Process process, String hierarchy) {
-        for (CgroupLine line : process.cgroup().orElse(List.of())) {
+    /** The path that /proc/PID/cgroup has for a hierarchy; empty for none. */
+    public static Optional<String> path(List<CgroupLine> lines, String hierarchy) {
+        for (CgroupLine line : lines) {
             if (line.v2() ? hierarchy.equals(V2) : has(line.controllers(), hierarchy)) {
                 return Optional.of(line.path());
             }

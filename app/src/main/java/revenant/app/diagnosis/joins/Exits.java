@@ -69,4 +69,11 @@ public final class Exits {
         }
         return true;
     }
+
+    /** Whether a process runs no more code of its own: it exits, it was killed, or its pid namespace was. */
+    public static boolean isEnding(Case host, int process) {
+        return isLeaving(host.tree(), process)
+                || Kills.isPending(host.process(process))
+                || PidNamespaces.in(host).dyingAround(process).isPresent();
+    }
 }

@@ -3,7 +3,6 @@ package revenant.app.diagnosis.joins;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Task;
 
@@ -50,7 +49,7 @@ public enum FileSystemKind {
      * system on top of another that is the lower one.
      */
     public static Optional<FileSystemKind> ofStack(Task task) {
-        for (Frame frame : task.stack().map(KernelStack::frames).orElse(List.of())) {
+        for (Frame frame : Stacks.of(task)) {
             Optional<FileSystemKind> kind = ofFunction(frame.function());
             if (kind.isPresent()) {
                 return kind;

@@ -52,7 +52,7 @@ public final class FuseAnswers {
         if (blocked.contains(process)) {
             return FuseAnswer.BLOCKED;
         }
-        if (isEnding(process)) {
+        if (Exits.isEnding(host, process)) {
             return FuseAnswer.ENDING;
         }
         if (isHeld(process)) {
@@ -70,13 +70,6 @@ public final class FuseAnswers {
     /** Whether every task that is left of a process waits in FUSE for someone who is blocked too. */
     public boolean isBlocked(int process) {
         return blocked.contains(process);
-    }
-
-    /** Whether a process runs no more code of its own: it exits, it was killed, or its pid namespace was. */
-    public boolean isEnding(int process) {
-        return Exits.isLeaving(tree, process)
-                || PidNamespaces.in(host).dyingAround(process).isPresent()
-                || Kills.isPending(host.process(process));
     }
 
     private boolean isHeld(int process) {

@@ -1,146 +1,78 @@
 package revenant.app.diagnosis.joins;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
-import revenant.collector.model.Descriptor;
-import revenant.collector.model.FdInfo;
-import revenant.collector.model.FuseConnection;
-import revenant.collector.model.KernelStack;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
 import revenant.collector.model.Task;
 
-/**
- * Who answers a FUSE connection. New kernels print the connection's number in the fdinfo of /dev/fuse; on others a holder
- * of /dev/fuse can only be guessed by the mount's type.
- */
+/** What must answer for a FUSE mount: its connection, and the process that serves it. */
 final class FuseDaemons {
-    private record Holder(int node, int fd) {}
+    private FuseDaemons() {}
 
-    private final Case host;
-    private final Map<Long, Holder> named = new HashMap<>();
-    private final List<Holder> unnamed = new ArrayList<>();
-    private boolean allRead = true;
-
-    private FuseDaemons(Case host) {
-        this.host = host;
-        for (int node = 0; node < host.tree().size(); node = host.tree().threadsEnd(node)) {
-            note(node, host.process(node));
-        }
+    /** Connection and daemon of a mount. */
+    static List<Layer> of(Case host, Mount mount) {
+        return of(host, FuseMount.connection(mount));
     }
 
-    static FuseDaemons in(Case host) {
-        return host.joined(FuseDaemons.class, FuseDaemons::new);
+    /** Connection and daemon by the number of the connection. */
+    static List<Layer> of(Case host, long number) {
+        Optional<FuseConn> connection = FuseConnections.in(host).of(number);
+        Reading<Long> waiting = connection
+                .map(FuseConn::waiting)
+                .orElseGet(() -> Reading.unknown(Reason.VANISHED, "the connection was not listed"));
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer.Connection(number, waiting));
+        layers.add(connection
+                .flatMap(known -> known.holders().stream()
+                        .findFirst()
+                        .map(holder -> daemon(host, known, holder)))
+                .orElseGet(() -> nobody(host)));
+        return layers;
     }
 
-    private void note(int node, Process process) {
-        allRead &= process.descriptors().isKnown() || host.tree().ended(node);
-        for (Descriptor descriptor : process.descriptors().orElse(List.of())) {
-            if (descriptor.kind() == Descriptor.Kind.FUSE) {
-                note(new Holder(node, descriptor.fd()), descriptor.info());
-            }
-        }
-    }
-
-    private void note(Holder holder, Reading<FdInfo> info) {
-        Optional<Long> connection = info.asOptional()
-                .flatMap(lines -> lines.first("fuse_connection"))
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::valueOf);
-        if (connection.isPresent()) {
-            named.putIfAbsent(connection.get(), holder);
-        } else {
-            unnamed.add(holder);
-        }
-    }
-
-    /** The number of a mount's connection: its device number, of which the major part is 0 but for fuseblk. */
-    static long connection(Mount mount) {
-        return (long) mount.major() << 20 | mount.minor();
-    }
-
-    /** How many requests a connection has waiting. */
-    Reading<Long> waiting(long connection) {
-        return host.snapshot().fuseConnections().flatMap(all -> all.stream()
-                .filter(found -> found.number() == connection)
-                .findFirst()
-                .map(FuseConnection::waiting)
-                .orElseGet(() -> Reading.unknown(Reason.VANISHED, "no such connection")));
-    }
-
-    /** The daemon of a mount, or what is known of there being none. */
-    Layer of(Mount mount) {
-        String type = mount.fsType().substring(mount.fsType().indexOf('.') + 1);
-        return of(connection(mount), type);
-    }
-
-    /** The daemon of a connection that is not mounted. */
-    Layer of(long connection) {
-        return of(connection, "");
-    }
-
-    private Layer of(long connection, String type) {
-        Holder holder = named.get(connection);
-        if (holder != null) {
-            return daemon(holder, "fdinfo of its /dev/fuse says fuse_connection: " + connection, true);
-        }
-        return guess(type)
-                .map(found -> daemon(found, "it has /dev/fuse open and fits the mount; a guess", false))
-                .orElseGet(this::nobody);
-    }
-
-    private Optional<Holder> guess(String type) {
-        if (unnamed.size() == 1) {
-            return Optional.of(unnamed.getFirst());
-        }
-        List<Holder> fitting = unnamed.stream()
-                .filter(holder -> host.task(holder.node()).stat().comm().equals(type))
-                .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
-    }
-
-    private Layer nobody() {
-        if (!unnamed.isEmpty()) {
-            return new Layer.Nobody(
-                    "its daemon", "one of " + unnamed.size() + " processes that have /dev/fuse open", "/proc/*/fd");
-        }
-        return new Layer.Nobody(
-                allRead ? "no daemon" : "its daemon",
-                allRead
-                        ? "no process was found that has its /dev/fuse open"
-                        : "not known: the descriptors of some processes were not readable",
-                "/proc/*/fd");
-    }
-
-    private Layer daemon(Holder holder, String why, boolean sure) {
-        Process process = host.process(holder.node());
-        String state = reads(process) ? "; it is waiting for further requests" : "";
-        String source = host.sources().shared(process, (sure ? "fdinfo/" : "fd/") + holder.fd());
-        return new Layer.Daemon(
-                host.key(holder.node()), host.name(holder.node()), doing(process), why + state, source, sure);
-    }
-
-    private static String doing(Process process) {
-        return reads(process)
+    private static Layer daemon(Case host, FuseConn connection, FuseHolder holder) {
+        Process process = host.process(holder.process());
+        String source = host.sources().shared(process, (holder.proven() ? "fdinfo/" : "fd/") + holder.fd());
+        String why = (holder.proven() ? "fdinfo of its /dev/fuse names the connection" : "likely: " + holder.why())
+                + doing(host, connection, process);
+        boolean reads = serves(process);
+        String needs = reads
                 ? ""
                 : WaitPoints.describe(process.leader()).map(Wait::waitsFor).orElse("");
+        return new Layer.Daemon(
+                host.key(holder.process()), host.name(holder.process()), needs, why, source, holder.proven());
     }
 
-    private static boolean reads(Process process) {
-        for (Task task : process.tasks()) {
-            if (task.stack().map(KernelStack::frames).orElse(List.of()).stream()
-                    .anyMatch(frame -> frame.function().equals("fuse_dev_do_read"))) {
-                return true;
-            }
+    private static String doing(Case host, FuseConn connection, Process process) {
+        return switch (FuseAnswers.in(host).of(connection)) {
+            case HELD -> "; it is stopped, frozen or held by a tracer";
+            case ENDING -> "; it is on its way out";
+            case IDLE -> "; it only waits for a child or a signal and reads no requests";
+            case BLOCKED -> "; it waits for an answer itself that nobody can give";
+            case ALIVE, GONE, UNKNOWN -> serves(process) ? "; it waits for further requests" : "";
+        };
+    }
+
+    private static boolean serves(Process process) {
+        return process.tasks().stream().anyMatch((Task task) -> FuseFrames.serves(task));
+    }
+
+    private static Layer nobody(Case host) {
+        FuseConnections connections = FuseConnections.in(host);
+        int unread = connections.unread().size();
+        int unclaimed = connections.unclaimed().size();
+        if (unclaimed > 0) {
+            return new Layer.Nobody("its daemon", "one of " + unclaimed + " processes that hold /dev/fuse", "/proc/*/fd");
         }
-        return false;
+        return unread > 0
+                ? new Layer.Nobody("its daemon", "not known: descriptors of " + unread + " processes not readable", "/proc/*/fd")
+                : new Layer.Nobody("no daemon", "no process holds its /dev/fuse", "/proc/*/fd");
     }
 }

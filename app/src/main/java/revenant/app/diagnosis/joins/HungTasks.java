@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
+import revenant.app.tree.Mark;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.Stat;
@@ -19,6 +20,9 @@ public final class HungTasks {
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private static final long DEFAULT_LIMIT = 120;
+
+    /** PROC_PID_INIT_INO of include/linux/proc_ns.h. */
+    private static final long FIRST_PID_NAMESPACE = 0xEFFFFFFCL;
 
     private final Case host;
     private final List<HungTask> all;
@@ -127,6 +131,18 @@ public final class HungTasks {
         return point.isEmpty() || hung.frames().isEmpty()
                 ? Optional.empty()
                 : Optional.of(hung.frames().contains(point));
+    }
+
+    /** Whether pids here are those of the log: those of the pid namespace that has kernel threads, or the first inode. */
+    public boolean isFirstPidNamespace() {
+        int init = host.tree().nodeOf(1);
+        boolean first = init >= 0
+                && host.process(init)
+                        .namespaces()
+                        .asOptional()
+                        .filter(all -> all.getOrDefault("pid", 0L) == FIRST_PID_NAMESPACE)
+                        .isPresent();
+        return first || host.tree().count(Mark.KERNEL_THREAD) > 0;
     }
 
     /** Whether the kernel goes on to report: not after kernel.hung_task_warnings. False where that is not known. */

@@ -1,11 +1,9 @@
 package revenant.app.diagnosis.joins;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Locks;
-import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskState;
@@ -48,7 +46,7 @@ public final class MemoryLock {
     /** The function of the memory map that a task is inside of, the outermost; empty where its stack shows none. */
     public static Optional<String> inside(Task task) {
         String found = "";
-        for (Frame frame : frames(task)) {
+        for (Frame frame : Stacks.of(task)) {
             found = CHANGES.contains(frame.function()) || FAULTS.contains(frame.function()) ? frame.function() : found;
         }
         return Optional.of(found).filter(function -> !function.isEmpty());
@@ -66,10 +64,6 @@ public final class MemoryLock {
     }
 
     private static boolean shows(Task task, Set<String> functions) {
-        return frames(task).stream().anyMatch(frame -> functions.contains(frame.function()));
-    }
-
-    private static List<Frame> frames(Task task) {
-        return task.stack().map(KernelStack::frames).orElse(List.of());
+        return Stacks.of(task).stream().anyMatch(frame -> functions.contains(frame.function()));
     }
 }

@@ -42,9 +42,7 @@ final class MountLayers {
             return List.of(new Layer.Nobody(
                     "the virtiofs daemon on the hypervisor", "not on this host; the type of the mount says so", source));
         }
-        FuseDaemons daemons = FuseDaemons.in(host);
-        long number = FuseDaemons.connection(mount);
-        return List.of(new Layer.Connection(number, daemons.waiting(number)), daemons.of(mount));
+        return FuseDaemons.of(host, mount);
     }
 
     /** The daemon's process group is among the options: Documentation/filesystems/autofs.rst. */

@@ -12,6 +12,7 @@ import revenant.app.wait.Mounts;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
+import revenant.collector.model.Text;
 
 /** The mounts of all mount namespaces, looked up by namespace and by path. */
 public final class MountTables {
@@ -53,6 +54,16 @@ public final class MountTables {
     /** What a process sees mounted; empty where that is not known. */
     public List<Mount> mounts(Process process) {
         return of(process).map(MountTables::mounts).orElse(List.of());
+    }
+
+    /** Mount points of the disk file systems a process sees, one per device, safe to show. */
+    public List<String> disks(Process process) {
+        Set<String> devices = new HashSet<>();
+        return mounts(process).stream()
+                .filter(mount -> mount.source().startsWith("/dev/"))
+                .filter(mount -> devices.add(mount.major() + ":" + mount.minor()))
+                .map(mount -> Text.printable(mount.mountPoint()))
+                .toList();
     }
 
     static List<Mount> mounts(MountNamespace namespace) {

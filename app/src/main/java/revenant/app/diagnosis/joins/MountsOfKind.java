@@ -7,14 +7,13 @@ import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Mounts;
 import revenant.collector.model.Descriptor;
-import revenant.collector.model.FuseConnection;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Process;
 import revenant.collector.model.Text;
 
 /**
  * Which mount a task waits in, where only the kind of file system is known: the one of that kind that its process has a
- * file on, the one FUSE mount with requests waiting, or the only one of that kind. Never sure.
+ * file on, the only one of that kind, or the one its working directory is on. Never sure.
  */
 final class MountsOfKind {
     private MountsOfKind() {}
@@ -34,11 +33,8 @@ final class MountsOfKind {
             return only(host, process, ofKind, kind, source, "the only " + kind.words() + " mount it sees");
         }
         return opened(host, process, all, kind)
-                .or(() -> only(host, process, busy(host, ofKind, kind), kind, source, "the only " + kind.words()
-                        + " mount with requests waiting"))
                 .or(() -> only(host, process, ofKind, kind, source, "the only " + kind.words() + " mount it sees"))
-                .or(() -> workingDirectory(host, process, all, kind))
-                .or(() -> kind == FileSystemKind.FUSE && ofKind.isEmpty() ? unmounted(host) : Optional.empty());
+                .or(() -> workingDirectory(host, process, all, kind));
     }
 
     private static Optional<Behind> workingDirectory(
@@ -56,24 +52,6 @@ final class MountsOfKind {
                         host.sources().shared(process, "cwd")));
     }
 
-    /** The one FUSE connection with requests waiting, which is mounted nowhere it sees. */
-    private static Optional<Behind> unmounted(Case host) {
-        List<FuseConnection> busy = host.snapshot().fuseConnections().orElse(List.of()).stream()
-                .filter(found -> found.waiting().orElse(0L) > 0)
-                .toList();
-        if (busy.size() != 1) {
-            return Optional.empty();
-        }
-        Layer.Connection connection =
-                new Layer.Connection(busy.getFirst().number(), busy.getFirst().waiting());
-        return Optional.of(new Behind(
-                Optional.of(FileSystemKind.FUSE),
-                List.of(connection, FuseDaemons.in(host).of(connection.number())),
-                "the only FUSE connection with requests waiting",
-                connection.source(),
-                false));
-    }
-
     private static Optional<Behind> only(
             Case host, Process process, List<Mount> mounts, FileSystemKind kind, String source, String how) {
         return mounts.size() == 1
@@ -84,15 +62,6 @@ final class MountsOfKind {
     private static Behind behind(
             Case host, Process process, Mount mount, FileSystemKind kind, String how, String source) {
         return new Behind(Optional.of(kind), Behinds.in(host).of(process, mount), how, source, false);
-    }
-
-    /** FUSE mounts whose connection has requests waiting; none for other file systems, or where that is not readable. */
-    private static List<Mount> busy(Case host, List<Mount> mounts, FileSystemKind kind) {
-        FuseDaemons daemons = FuseDaemons.in(host);
-        return mounts.stream()
-                .filter(mount -> kind == FileSystemKind.FUSE
-                        && daemons.waiting(FuseDaemons.connection(mount)).orElse(0L) > 0)
-                .toList();
     }
 
     /** The mount that all its open files of that kind of file system lie on. */

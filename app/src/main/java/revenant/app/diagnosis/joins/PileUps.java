@@ -42,7 +42,7 @@ public final class PileUps {
         for (WaitGroup group : WaitGroups.in(host).all()) {
             Map<String, List<Integer>> cohorts = new LinkedHashMap<>();
             group.waiting().stream()
-                    .map(waiter -> process(waiter.node()))
+                    .map(waiter -> Rows.process(tree, waiter.node()))
                     .distinct()
                     .filter(node -> !host.task(node).stat().flags().kernelThread())
                     .forEach(node -> cohorts.computeIfAbsent(cohort(node), _ -> new ArrayList<>())
@@ -52,10 +52,6 @@ public final class PileUps {
                     .forEach(nodes -> pileUp(nodes, group).ifPresent(found::add));
         }
         return found;
-    }
-
-    private int process(int node) {
-        return tree.isThread(node) ? tree.parent(node) : node;
     }
 
     private String cohort(int node) {

@@ -10,7 +10,6 @@ import revenant.app.wait.Ends;
 import revenant.app.wait.Locks;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
-import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Task;
 import revenant.collector.model.Text;
@@ -59,14 +58,10 @@ public final class Waiters {
 
     /** Whether the task waits for the answer to a FUSE request. */
     public static boolean requests(Task task) {
-        return task.stack()
-                .asOptional()
-                .map(Waiters::requests)
-                .orElseGet(() -> REQUESTS.contains(task.wchan().orElse("")));
-    }
-
-    private static boolean requests(KernelStack stack) {
-        for (Frame frame : stack.frames()) {
+        if (!task.stack().isKnown()) {
+            return REQUESTS.contains(task.wchan().orElse(""));
+        }
+        for (Frame frame : Stacks.of(task)) {
             if (REQUESTS.contains(frame.function())) {
                 return true;
             }

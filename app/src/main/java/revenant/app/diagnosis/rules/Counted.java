@@ -5,12 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
+import revenant.app.diagnosis.Listing;
 import revenant.collector.model.Text;
 
 /** Many tasks in a phrase: how many, and what they are called. */
 final class Counted {
-    private static final int FEW = 4;
-
     private Counted() {}
 
     /** {@code "812 (cat)"}, {@code "2 cat tasks"}, {@code "5 tasks of 3 commands (cat, ls and df)"}. */
@@ -21,7 +20,7 @@ final class Counted {
         Set<String> commands = commands(host, nodes);
         return commands.size() == 1
                 ? nodes.size() + " " + commands.iterator().next() + " tasks"
-                : nodes.size() + " tasks of " + commands.size() + " commands (" + list(commands) + ")";
+                : nodes.size() + " tasks of " + commands.size() + " commands (" + Listing.of(List.copyOf(commands)) + ")";
     }
 
     /** The distinct names of their processes, safe to show. */
@@ -31,15 +30,6 @@ final class Counted {
             found.add(Text.printable(host.process(node).leader().stat().comm()));
         }
         return found;
-    }
-
-    /** {@code "a, b, c, d and 7 more"}; no more than a few of them. */
-    static String list(Collection<String> items) {
-        List<String> all = List.copyOf(items);
-        boolean many = all.size() > FEW + 1;
-        List<String> shown = many ? all.subList(0, FEW) : all.subList(0, Math.max(0, all.size() - 1));
-        String last = many ? all.size() - FEW + " more" : all.isEmpty() ? "" : all.getLast();
-        return shown.isEmpty() ? last : String.join(", ", shown) + " and " + last;
     }
 
     /** Ends of words: {@code "s"} for one, nothing for more. */

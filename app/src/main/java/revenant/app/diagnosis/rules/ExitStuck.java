@@ -17,6 +17,9 @@ import revenant.app.diagnosis.Stillness;
 import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.PidNamespaces;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.KernelStack;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskState;
 
@@ -49,7 +52,7 @@ public final class ExitStuck implements Rule {
                 && state != TaskState.TRACED
                 && state != TaskState.STOPPED
                 && !(host.stillness(node) instanceof Stillness.Moved)
-                && !isOnCpu(host.task(node))
+                && !hasGoneOn(host.task(node))
                 && !isInitThatWaits(host, node);
     }
 
@@ -57,10 +60,12 @@ public final class ExitStuck implements Rule {
         return PidNamespaces.in(host).allDyingAround(node).stream().anyMatch(dying -> dying.task() == node);
     }
 
-    /** Neither stack nor wchan show anything, though both were read: it was running when they were. */
-    private static boolean isOnCpu(Task task) {
-        return task.stack().isKnown()
-                && task.stack().map(stack -> stack.frames().isEmpty()).orElse(false);
+    /** Its stack is empty, as it was running when that was read, or it was gone by then. */
+    private static boolean hasGoneOn(Task task) {
+        return switch (task.stack()) {
+            case Reading.Known<KernelStack> stack -> stack.value().frames().isEmpty();
+            case Reading.Unknown<KernelStack> unknown -> unknown.reason() == Reason.VANISHED;
+        };
     }
 
     private Finding finding(Case host, List<Integer> nodes) {

@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
+import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.FormerDaemon;
 import revenant.app.diagnosis.joins.FuseAnswer;
 import revenant.app.diagnosis.joins.FuseAnswers;
@@ -63,8 +64,7 @@ final class FuseVerdict {
 
     /** A daemon that is alive and waits for itself is another rule's. */
     private boolean areAllEnding() {
-        return connection.holders().stream()
-                .allMatch(holder -> FuseAnswers.in(host).isEnding(holder.process()));
+        return connection.holders().stream().allMatch(holder -> Exits.isEnding(host, holder.process()));
     }
 
     private boolean isSilent() {

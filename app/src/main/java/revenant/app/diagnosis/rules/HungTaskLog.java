@@ -16,8 +16,6 @@ import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
-import revenant.app.tree.Mark;
-import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Wait;
 
 /**
@@ -109,18 +107,14 @@ public final class HungTaskLog implements Rule {
         if (!sure) {
             finding.unproved("whether it still is the same wait: take a second sample (--samples 2 --every 5s)");
         }
-        if (!seesKernelThreads(host.tree())) {
-            finding.unproved("whether the pids of the kernel's log are those seen here: no kernel threads are visible, which"
-                    + " may be a pid namespace of its own; look from the host itself");
+        if (!HungTasks.in(host).isFirstPidNamespace()) {
+            finding.unproved("whether the pids of the kernel's log are those seen here: the probe may"
+                    + " have run in a pid namespace of its own; look from the host itself");
         }
         if (host.task(node).stack().isKnown()) {
             return;
         }
         finding.wouldTellMore("where it waits: kernel stacks (run as root)");
-    }
-
-    private static boolean seesKernelThreads(ProcessTree tree) {
-        return tree.count(Mark.KERNEL_THREAD) > 0;
     }
 
     private static void remedies(Case host, HungCluster cluster, List<Integer> path, FindingBuilder finding) {
@@ -134,7 +128,7 @@ public final class HungTaskLog implements Rule {
             finding.advice("Look at " + host.name(last) + ": it likely owns what the others wait for. When it goes on, they do."
                     + " Killing those that wait does not help.");
         }
-        WaitRemedies.behind(behind(host, last), finding);
+        WaitRemedies.behind(host, behind(host, last), cluster.concerned(host), finding);
         finding.advice("Waits that the kernel reports take no signal: SIGKILL stays pending until the wait is over.");
     }
 

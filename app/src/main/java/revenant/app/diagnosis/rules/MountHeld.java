@@ -5,6 +5,7 @@ import java.util.List;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.joins.Behind;
@@ -88,7 +89,7 @@ public final class MountHeld implements Rule {
                 host.wait(umount).map(Wait::waitsFor).orElse(""),
                 WaitEvidence.place(host, umount).fact());
         WaitEvidence.chain(behind, finding);
-        WaitRemedies.behind(behind, finding);
+        WaitRemedies.behind(host, behind, List.of(umount), finding);
         UninterruptibleWait.behindFacts(behind, finding);
         if (!stuck) {
             finding.unproved("a second sample: diagnose again with --samples 2 --every 5s");
@@ -117,7 +118,7 @@ public final class MountHeld implements Rule {
     }
 
     private static String shown(List<String> paths) {
-        return Counted.list(paths.stream().map(Text::printable).toList());
+        return Listing.of(paths.stream().map(Text::printable).toList());
     }
 
     private static void copy(Case host, MountCopy copy, FindingBuilder finding) {
@@ -141,7 +142,7 @@ public final class MountHeld implements Rule {
                         ? "Nothing is mounted at " + shown + ", in no mount namespace that was read."
                         : "Nothing is mounted at " + shown + " here, but " + copies.size() + " other mount namespace"
                                 + (copies.size() == 1 ? " has" : "s have") + " a mount there: "
-                                + Counted.list(copies.stream().map(MountCopy::words).toList()) + ".");
+                                + Listing.of(copies.stream().map(MountCopy::words).toList()) + ".");
         copies.stream().limit(SHOWN).forEach(copy -> copy(host, copy, finding));
         MountHeldWords.copies(copies, finding);
         return finding.unproved("mounts that were unmounted lazily (umount -l) and are still held: they are in no list, and"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.ShellWord;
 import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.Holders;
@@ -50,9 +51,9 @@ final class MountHeldWords {
         if (!holders.copies().isEmpty()) {
             add(holders.copies().size(), "other mount namespace", "", parts);
             parts.add(parts.removeLast() + " ("
-                    + Counted.list(holders.copies().stream().map(MountCopy::owner).toList()) + ")");
+                    + Listing.of(holders.copies().stream().map(MountCopy::owner).toList()) + ")");
         }
-        return Counted.list(parts);
+        return Listing.of(parts);
     }
 
     private static void add(int count, String thing, String where, List<String> parts) {
@@ -97,7 +98,7 @@ final class MountHeldWords {
     }
 
     private static String what(Holders holders, int node) {
-        return Counted.list(holders.uses().stream()
+        return Listing.of(holders.uses().stream()
                 .filter(use -> use.node() == node)
                 .map(use -> use.what() + " is " + Text.printable(use.path()))
                 .toList());
@@ -130,7 +131,7 @@ final class MountHeldWords {
         }
         if (!holders.below().isEmpty()) {
             finding.advice("Unmount first what is mounted below it: "
-                    + Counted.list(
+                    + Listing.of(
                             holders.below().reversed().stream().map(Text::printable).toList())
                     + ".");
         }
@@ -153,7 +154,7 @@ final class MountHeldWords {
             return;
         }
         finding.advice("Restart what has the copies no unmount reaches: "
-                + Counted.list(apart.stream().map(MountCopy::owner).toList())
+                + Listing.of(apart.stream().map(MountCopy::owner).toList())
                 + ". To keep it from coming back mount the host's directories there as slave (rslave, HostToContainer).");
         MountCopy first = apart.getFirst();
         ShellWord.of(first.place().mount().mountPoint())

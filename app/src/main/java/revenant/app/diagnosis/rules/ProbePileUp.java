@@ -16,6 +16,7 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.ShellWord;
 import revenant.app.diagnosis.joins.PileUps;
 import revenant.app.diagnosis.joins.PileUps.PileUp;
+import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.Waiter;
 import revenant.collector.model.Text;
@@ -68,9 +69,7 @@ public final class ProbePileUp implements Rule {
     private static List<Waiter> waiting(PileUp pile, Case host) {
         Set<Integer> piled = new HashSet<>(pile.nodes());
         return pile.group().waiting().stream()
-                .filter(waiter -> piled.contains(host.tree().isThread(waiter.node())
-                        ? host.tree().parent(waiter.node())
-                        : waiter.node()))
+                .filter(waiter -> piled.contains(Rows.process(host.tree(), waiter.node())))
                 .toList();
     }
 
@@ -153,7 +152,11 @@ public final class ProbePileUp implements Rule {
                                 + " what hangs does not end.",
                         "systemctl stop " + unit));
         finding.advice("Then the cause, which is what they wait for:");
-        WaitRemedies.behind(pile.group().behind(), finding);
+        WaitRemedies.behind(
+                host,
+                pile.group().behind(),
+                waiting(pile, host).stream().map(Waiter::node).toList(),
+                finding);
         WaitRemedies.kill(host, waiting(pile, host), finding);
     }
 }

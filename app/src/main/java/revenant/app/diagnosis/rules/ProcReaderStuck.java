@@ -143,7 +143,7 @@ public final class ProcReaderStuck implements Rule {
                 holder -> {
                     finding.advice("End what " + host.name(holder) + " waits for; then the lock is free and all readers go on."
                             + " Killing the readers does not help for long: the next ones hang, too.");
-                    WaitRemedies.behind(Behind.of(host, holder), finding);
+                    WaitRemedies.behind(host, Behind.of(host, holder), List.of(holder), finding);
                 },
                 () -> finding.advice("Find out what the threads of " + host.nameOf(victim.pid())
                         + " wait for: one of them holds the lock."));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
@@ -98,6 +99,11 @@ final class StuckTale {
                     "io_uring's worker: " + ExitWords.why(host.task(waiter)));
             ExitEvidence.add(host, waiter, finding);
         }
+        fuse.filter(_ -> connection.isEmpty())
+                .ifPresent(wait -> finding.evidence(
+                        host.key(waiter),
+                        "waits for one of the FUSE connections " + candidates(wait),
+                        host.sources().shared(host.process(waiter), "mountinfo")));
         connection.ifPresent(one -> {
             FuseTale tale = new FuseTale(host, one, waiter);
             finding.link(one.words(), "an answer of its daemon", "its number is the device of the mount");
@@ -105,6 +111,18 @@ final class StuckTale {
             tale.evidence(finding);
             holder().ifPresent(row -> finding.link(host.key(row), host.name(row), "", daemonWords(row)));
         });
+    }
+
+    private String candidates(FuseWait wait) {
+        return wait.candidates().stream()
+                .flatMap(number -> FuseConnections.in(host).of(number).stream())
+                .map(one -> one.number()
+                        + one.mounts().stream()
+                                .findFirst()
+                                .map(place ->
+                                        " (" + Text.printable(place.mount().mountPoint()) + ")")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     private String daemonWords(int row) {
@@ -127,6 +145,11 @@ final class StuckTale {
                             "If it never answers: ends the wait, and " + host.name(node) + " dies.",
                             tale.others(told, finding),
                             finding);
+        } else if (fuse.isPresent()) {
+            finding.advice(
+                    "Find the connection: of " + candidates(fuse.get()) + " the one whose " + FuseRemedies.CONTROL
+                            + "/N/waiting stays above 0, and whose daemon does not answer. Writing 1 to its file abort"
+                            + " ends the wait.");
         } else {
             new StuckRemedies(host, node).add(finding);
         }

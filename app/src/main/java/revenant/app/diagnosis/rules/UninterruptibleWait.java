@@ -5,12 +5,14 @@ import java.util.List;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Layer;
+import revenant.app.diagnosis.joins.MountTables;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
 import revenant.app.diagnosis.joins.Waiter;
@@ -50,8 +52,8 @@ public final class UninterruptibleWait implements Rule {
                         .toList());
         chain(host, group, finding);
         evidence(host, group, nodes, verdict, finding);
-        missing(group, verdict, finding);
-        WaitRemedies.behind(group.behind(), finding);
+        missing(host, group, verdict, finding);
+        WaitRemedies.behind(host, group.behind(), nodes, finding);
         WaitRemedies.suspects(host, group, finding);
         WaitRemedies.kill(host, group.waiting(), finding);
         facts(host, group, nodes, finding);
@@ -101,13 +103,14 @@ public final class UninterruptibleWait implements Rule {
                 .ifPresent(waiter -> WaitEvidence.behind(host, waiter.node(), behind, finding));
     }
 
-    private static void missing(WaitGroup group, WaitVerdict verdict, FindingBuilder finding) {
+    private static void missing(Case host, WaitGroup group, WaitVerdict verdict, FindingBuilder finding) {
         if (!verdict.isCertain()) {
             finding.unproved("a second sample: diagnose again with --samples 2 --every 5s");
         }
         if (group.waiting().stream().anyMatch(waiter -> waiter.point().isEmpty())) {
             finding.unproved("where they wait: kernel stacks (run as root)");
         }
+        frozen(host, group, finding);
         boolean told = !group.behind().layers().isEmpty();
         if (told && !group.behind().sure()) {
             finding.unproved("which file system it is: taken from " + group.behind().how());
@@ -115,6 +118,15 @@ public final class UninterruptibleWait implements Rule {
         if (!group.inferred().isEmpty()) {
             finding.unproved("the paths of " + group.inferred().size() + " of them: they wait for a lock of a file system,"
                     + " and this is the only one on which another task waits");
+        }
+    }
+
+    /** What is frozen does not say so anywhere; only what it can be. */
+    private static void frozen(Case host, WaitGroup group, FindingBuilder finding) {
+        Waiter first = group.waiting().getFirst();
+        if (group.behind().layers().isEmpty() && first.waitsFor().startsWith(WaitRemedies.FROZEN)) {
+            List<String> disks = MountTables.in(host).disks(host.process(first.node()));
+            finding.wouldTellMore("which file system is frozen" + (disks.isEmpty() ? "" : ": one of " + Listing.of(disks)));
         }
     }
 

@@ -1,5 +1,6 @@
 package revenant.app.diagnosis.rules;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.ShellWord;
 import revenant.app.diagnosis.joins.Behind;
+import revenant.app.diagnosis.joins.FuseConn;
+import revenant.app.diagnosis.joins.FuseConnections;
+import revenant.app.diagnosis.joins.FuseWait;
 import revenant.app.diagnosis.joins.Layer;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.Waiter;
@@ -14,15 +18,19 @@ import revenant.app.wait.Ends;
 
 /** What ends waits: what must answer for them first, then what else frees the tasks, and what it costs. */
 final class WaitRemedies {
+    /** How wait-points.txt says that a file system is frozen. */
+    static final String FROZEN = "a frozen file system";
+
     private static final int NAMED = 20;
 
     private WaitRemedies() {}
 
-    static void behind(Behind behind, FindingBuilder finding) {
+    /** @param own the tasks it is about: who else is hit is said */
+    static void behind(Case host, Behind behind, Collection<Integer> own, FindingBuilder finding) {
         for (Layer layer : behind.layers()) {
             switch (layer) {
                 case Layer.Server server -> server(server, behind, finding);
-                case Layer.Connection connection -> connection(connection, behind, finding);
+                case Layer.Connection connection -> connection(host, connection, behind, own, finding);
                 case Layer.Suspended device -> suspended(device, finding);
                 case Layer.Device device -> device(device, finding);
                 case Layer.Daemon _, Layer.Nobody _, Layer.Mounted _ -> {}
@@ -40,21 +48,32 @@ final class WaitRemedies {
                         command));
     }
 
-    private static void connection(Layer.Connection connection, Behind behind, FindingBuilder finding) {
+    private static void connection(
+            Case host, Layer.Connection connection, Behind behind, Collection<Integer> own, FindingBuilder finding) {
         Optional<Layer.Daemon> daemon = behind.layers().stream()
                 .filter(Layer.Daemon.class::isInstance)
                 .map(Layer.Daemon.class::cast)
                 .findFirst();
         daemon.ifPresent(found -> finding.advice("Look at what " + found.name()
                 + " does: when it answers, the tasks go on by themselves."));
-        finding.remedy(
-                "Ends the FUSE connection: all its requests fail with ECONNABORTED, all who use the mount get errors until it"
-                        + " is mounted anew, data its daemon has not stored is lost. Needs fusectl to be mounted there.",
-                "echo 1 > /sys/fs/fuse/connections/" + connection.number() + "/abort");
+        FuseConnections connections = FuseConnections.in(host);
+        String mount = behind.mount().map(Layer.Mounted::path).orElse("its mount");
+        connections
+                .of(connection.number())
+                .ifPresent(found -> new FuseRemedies(connections, found, mount)
+                        .abort("Ends the waits by aborting the connection.", others(host, found, own), finding));
         daemon.filter(Layer.Daemon::sure)
                 .ifPresent(found -> finding.remedy(
                         "Ends the daemon, and with it the connection, at the same cost; not when the daemon is stuck itself.",
                         "kill -s KILL " + found.key().pid()));
+    }
+
+    private static String others(Case host, FuseConn connection, Collection<Integer> own) {
+        List<Integer> others = connection.waits().stream()
+                .map(FuseWait::node)
+                .filter(node -> !own.contains(node))
+                .toList();
+        return others.isEmpty() ? "" : Counted.tasks(host, others);
     }
 
     private static void suspended(Layer.Suspended device, FindingBuilder finding) {
@@ -88,12 +107,16 @@ final class WaitRemedies {
                 .forEach(suspect -> finding.advice("Look at " + host.name(suspect.node())
                         + ": it may hold what the others wait for, and waits itself for " + suspect.waitsFor() + "."));
         boolean frozen = group.waiting().stream()
-                .anyMatch(waiter -> waiter.waitsFor().startsWith("a frozen file system"));
+                .anyMatch(waiter -> waiter.waitsFor().startsWith(FROZEN));
         if (frozen) {
             command(group.behind(), "fsfreeze -u ")
-                    .ifPresent(command -> finding.remedy(
-                            "Thaws the file system, if it is frozen. A snapshot that is just being taken may come out torn.",
-                            command));
+                    .ifPresentOrElse(
+                            command -> finding.remedy(
+                                    "Thaws it, if it is frozen. A snapshot that is just being taken may come out torn.",
+                                    command),
+                            () -> finding.advice("Find out what froze a file system (a snapshot, a backup, fsfreeze) and thaw"
+                                    + " it: fsfreeze -u with its mount point. A snapshot that is just being taken may come out"
+                                    + " torn."));
         }
     }
 

@@ -31,13 +31,22 @@ final class WaitWords {
             return Optional.empty();
         }
         Layer last = behind.layers().getLast();
-        String what = last instanceof Layer.Nobody
-                ? behind.layers().get(behind.layers().size() - 2).name() + " to answer (" + last.name() + ": " + last.why()
-                        + ")"
-                : last.name() + (last instanceof Layer.Server || last instanceof Layer.Daemon ? " to answer" : "");
+        String what = answering(behind);
         return Optional.of(behind.mount()
                 .map(mount -> mount == last ? "in " + mount.name() : "in " + mount.name() + ", for " + what)
                 .orElse("for " + what));
+    }
+
+    private static String answering(Behind behind) {
+        Layer last = behind.layers().getLast();
+        return switch (last) {
+            case Layer.Server server -> server.name() + " to answer";
+            case Layer.Daemon daemon -> "its daemon " + daemon.name() + " to answer";
+            case Layer.Nobody nobody ->
+                behind.layers().get(behind.layers().size() - 2).name() + " to answer (" + nobody.name() + ": " + nobody.why()
+                        + ")";
+            case Layer.Mounted _, Layer.Connection _, Layer.Device _, Layer.Suspended _ -> last.name();
+        };
     }
 
     private static String point(WaitGroup group) {
