@@ -37,6 +37,7 @@ public final class Hosts {
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private String kernel = "Linux 6.18.44";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Duration uptime = Duration.ofHours(10);
     private Reading<String> loadAverage = Reading.notCollected();
@@ -221,6 +222,11 @@ public final class Hosts {
         return this;
     }
 
+    public Hosts kernel(String release) {
+        kernel = release;
+        return this;
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -255,7 +261,7 @@ public final class Hosts {
         return new HostFacts(
                 HostFacts.Os.LINUX,
                 Reading.known("web1"),
-                Reading.known("Linux 6.18.44"),
+                Reading.known(kernel),
                 Reading.known(arch),
                 Reading.known("b00t"),
                 Reading.known(takenAt),
