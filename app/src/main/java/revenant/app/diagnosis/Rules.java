@@ -1,7 +1,10 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import revenant.app.diagnosis.rules.CgroupNotEmpty;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
+import revenant.app.diagnosis.rules.DescriptorLimit;
+import revenant.app.diagnosis.rules.ExitStuck;
 import revenant.app.diagnosis.rules.FrozenCgroup;
 import revenant.app.diagnosis.rules.FuseDeadlock;
 import revenant.app.diagnosis.rules.FuseOrphanedConnection;
@@ -11,6 +14,7 @@ import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.MountHeld;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
 import revenant.app.diagnosis.rules.PidExhaustion;
+import revenant.app.diagnosis.rules.PidnsStuck;
 import revenant.app.diagnosis.rules.ProbePileUp;
 import revenant.app.diagnosis.rules.ProcReaderStuck;
 import revenant.app.diagnosis.rules.SignalBlocked;
@@ -31,25 +35,29 @@ public final class Rules {
             new FuseDeadlock(),
             new FuseSelfWait(),
             new FuseOrphanedConnection(),
+            new PidnsStuck(),
             new ProcReaderStuck(),
             new ProbePileUp(),
             // Why one task does not proceed or die.
             new VforkWait(),
+            new ExitStuck(),
             new KillPending(),
             new TracerHolds(),
             new FrozenCgroup(),
             new HungTaskLog(),
             new UninterruptibleWait(),
+            new ZombiesUnreaped(),
             new Stopped(),
             new SignalBlocked(),
             // What was left behind.
             new ContainerKeptAlive(),
             new OrphanProcessGroup(),
             new ZombieLeaderLiveThreads(),
-            new ZombiesUnreaped(),
             // What runs out or is held.
             new MountHeld(),
-            new PidExhaustion());
+            new CgroupNotEmpty(),
+            new PidExhaustion(),
+            new DescriptorLimit());
 
     private Rules() {}
 }

@@ -139,6 +139,11 @@ public final class TaskFixture {
         return this;
     }
 
+    public TaskFixture stack(KernelStack wanted) {
+        stack = Reading.known(wanted);
+        return this;
+    }
+
     public TaskFixture wchan(String symbol) {
         wchan = Reading.known(symbol);
         return this;

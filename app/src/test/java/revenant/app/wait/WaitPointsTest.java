@@ -32,6 +32,13 @@ final class WaitPointsTest {
     }
 
     @Test
+    void aFuseDaemonWithoutWorkIsNoTaskThatWaitsForOne() {
+        Wait wait = describe("fuse_dev_do_read", "fuse_dev_read", "vfs_read", "do_syscall_64");
+        assertThat(wait.waitsFor()).contains("without work");
+        assertThat(wait.ends()).isEqualTo(Ends.ANY);
+    }
+
+    @Test
     void theSameFrameBelowDoExitTakesNoSignal() {
         Wait wait = describe(
                 "request_wait_answer",

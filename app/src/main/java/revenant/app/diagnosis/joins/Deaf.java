@@ -27,6 +27,7 @@ public record Deaf(int row, List<Integer> signals, List<Integer> threads) {
     private static final Set<Integer> WITHOUT_NAME = Set.of(Signals.HUP, 2, 3, Signals.TERM);
 
     public static Optional<Deaf> of(ProcessTree tree, Signals names, int row) {
+        SignalSet shared = Signalled.of(tree, row).shared();
         List<Integer> threads = new ArrayList<>();
         SignalSet byAll = new SignalSet(-1, -1);
         SignalSet own = SignalSet.EMPTY;
@@ -39,7 +40,8 @@ public record Deaf(int row, List<Integer> signals, List<Integer> threads) {
             byAll = byAll.and(blocked);
             own = own.or(Signalled.own(tree.task(node)).and(blocked));
         }
-        List<Integer> signals = ordered(own.or(Signalled.of(tree, row).shared().and(byAll)), names);
+        SignalSet unheard = own.or(shared.and(byAll));
+        List<Integer> signals = unheard.isEmpty() ? List.of() : ordered(unheard, names);
         return signals.isEmpty() || threads.isEmpty() ? Optional.empty() : Optional.of(new Deaf(row, signals, threads));
     }
 

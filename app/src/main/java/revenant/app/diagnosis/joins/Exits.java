@@ -45,6 +45,21 @@ public final class Exits {
                 && (task.stat().flags().exiting() || Stacks.contains(task, "do_exit"));
     }
 
+    /** Whether another task of the process waits in its exit for this one: a worker of its io_uring. */
+    public static boolean isAwaited(ProcessTree tree, int node) {
+        int row = Rows.process(tree, node);
+        for (int other = row; other < tree.threadsEnd(row); other++) {
+            if (other != node && isOnTheWay(tree, other) && cancelsRing(tree.task(other))) {
+                return !tree.ended(node);
+            }
+        }
+        return false;
+    }
+
+    private static boolean cancelsRing(Task task) {
+        return Stacks.contains(task, "io_uring_cancel_generic") || Stacks.contains(task, "io_wq_put_and_exit");
+    }
+
     /** Whether all that is left of a process is on its way out, or nothing is. */
     public static boolean isLeaving(ProcessTree tree, int process) {
         for (int node = process; node < tree.threadsEnd(process); node++) {
@@ -53,5 +68,12 @@ public final class Exits {
             }
         }
         return true;
+    }
+
+    /** Whether a process runs no more code of its own: it exits, it was killed, or its pid namespace was. */
+    public static boolean isEnding(Case host, int process) {
+        return isLeaving(host.tree(), process)
+                || Kills.isPending(host.process(process))
+                || PidNamespaces.in(host).dyingAround(process).isPresent();
     }
 }

@@ -6,6 +6,8 @@ public enum FuseAnswer {
     GONE,
     /** All who hold it wait themselves for an answer that none of them can give, and cannot go on. */
     BLOCKED,
+    /** Who holds it only waits for a child or a signal: it was left with the descriptor, and reads no requests. */
+    IDLE,
     /** Who holds it is ending, and held up elsewhere or not done yet. */
     ENDING,
     /** Who holds it is stopped, frozen or held by a tracer: it answers when it may go on. */

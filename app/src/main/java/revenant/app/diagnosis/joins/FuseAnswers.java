@@ -14,6 +14,9 @@ import revenant.app.tree.ProcessTree;
  * depend on time: nothing but an abort changes it.
  */
 public final class FuseAnswers {
+    /** Where nobody waits who could read a request next: a timer may be that of a slow daemon. */
+    private static final Set<String> IDLE = Set.of("process", "signals");
+
     private final Case host;
     private final ProcessTree tree;
     private final FuseConnections connections;
@@ -49,10 +52,13 @@ public final class FuseAnswers {
         if (blocked.contains(process)) {
             return FuseAnswer.BLOCKED;
         }
-        if (isEnding(process)) {
+        if (Exits.isEnding(host, process)) {
             return FuseAnswer.ENDING;
         }
-        return isHeld(process) ? FuseAnswer.HELD : FuseAnswer.ALIVE;
+        if (isHeld(process)) {
+            return FuseAnswer.HELD;
+        }
+        return isIdle(process) ? FuseAnswer.IDLE : FuseAnswer.ALIVE;
     }
 
     private boolean areAllHoldersKnown() {
@@ -66,16 +72,21 @@ public final class FuseAnswers {
         return blocked.contains(process);
     }
 
-    /** Whether a process runs no more code of its own: it exits, it was killed, or its pid namespace was. */
-    public boolean isEnding(int process) {
-        return Exits.isLeaving(tree, process)
-                || PidNamespaces.in(host).dyingAround(process).isPresent()
-                || Kills.isPending(host.process(process));
-    }
-
     private boolean isHeld(int process) {
         for (int node = process; node < tree.threadsEnd(process); node++) {
             if (!tree.ended(node) && !Hold.of(host, node).lasting()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isIdle(int process) {
+        for (int node = process; node < tree.threadsEnd(process); node++) {
+            boolean idle = host.wait(node)
+                    .filter(wait -> IDLE.contains(wait.subsystem()))
+                    .isPresent();
+            if (!idle && !tree.ended(node)) {
                 return false;
             }
         }

@@ -24,7 +24,7 @@ public final class FuseConnections {
         FuseHolders holders = FuseHolders.of(host, device, table.mounts());
         this.unclaimed = holders.unclaimed();
         this.unread = device.unread();
-        Map<Long, List<FuseWait>> byConnection = waits(host, table, device);
+        Map<Long, List<FuseWait>> byConnection = waits(host, table, device, holders);
         List<Long> numbers = new ArrayList<>(table.numbers());
         device.open().forEach(one -> one.connection().ifPresent(numbers::add));
         for (long number : numbers) {
@@ -45,12 +45,12 @@ public final class FuseConnections {
                 one -> new FuseConnections(one, FuseTable.of(one.snapshot()), FuseDevice.of(one)));
     }
 
-    private Map<Long, List<FuseWait>> waits(Case host, FuseTable table, FuseDevice device) {
+    private Map<Long, List<FuseWait>> waits(Case host, FuseTable table, FuseDevice device, FuseHolders holders) {
         Map<Long, List<FuseWait>> byConnection = new TreeMap<>();
         if (table.numbers().isEmpty() && device.open().isEmpty() && control.isKnown()) {
             return byConnection;
         }
-        FuseResolver resolver = new FuseResolver(host, table, new FusePaths(host, device));
+        FuseResolver resolver = new FuseResolver(host, table, new FusePaths(host, device), holders);
         for (int node = 0; node < host.tree().size(); node++) {
             Optional<FuseWait> wait = host.ours(node) ? Optional.empty() : resolver.wait(node);
             if (wait.isPresent()) {

@@ -54,6 +54,7 @@ final class FuseDaemons {
         return switch (FuseAnswers.in(host).of(connection)) {
             case HELD -> "; it is stopped, frozen or held by a tracer";
             case ENDING -> "; it is on its way out";
+            case IDLE -> "; it only waits for a child or a signal and reads no requests";
             case BLOCKED -> "; it waits for an answer itself that nobody can give";
             case ALIVE, GONE, UNKNOWN -> serves(process) ? "; it waits for further requests" : "";
         };

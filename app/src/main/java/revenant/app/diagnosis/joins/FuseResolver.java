@@ -19,11 +19,13 @@ final class FuseResolver {
     private final Case host;
     private final FuseTable table;
     private final FusePaths paths;
+    private final FuseHolders holders;
 
-    FuseResolver(Case host, FuseTable table, FusePaths paths) {
+    FuseResolver(Case host, FuseTable table, FusePaths paths, FuseHolders holders) {
         this.host = host;
         this.table = table;
         this.paths = paths;
+        this.holders = holders;
     }
 
     /** Empty for a task that does not wait in FUSE, or whose request was answered while we looked. */
@@ -51,6 +53,7 @@ final class FuseResolver {
                 .or(() -> byOnlyBusy(node, function))
                 .or(() -> paths.byWhatItHolds(node, function, leaving).filter(this::isUnanswered))
                 .or(() -> byMounts(node, function))
+                .or(() -> byDaemon(node, function))
                 .orElseGet(() -> new FuseWait(node, function, Optional.empty(), false, "", "", candidates(node)));
     }
 
@@ -93,6 +96,29 @@ final class FuseResolver {
                 ? "it is the only one with waiting requests of those mounted in the task's mount namespace"
                 : "it is the only FUSE mount of the task's mount namespace";
         return Optional.of(FuseWait.on(node, function, candidates.getFirst(), false, how, source(node)));
+    }
+
+    /**
+     * A task that stays there waits more likely for a daemon that cannot answer than for one that lives. A mount whose
+     * daemon died long ago is no such thing: its requests have failed, and none waits.
+     */
+    private Optional<FuseWait> byDaemon(int node, String function) {
+        if (!table.areAllCounted() && PidNamespaces.in(host).dyingAround(node).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> dead = candidates(node).stream()
+                .filter(number ->
+                        holders.of(number).stream().allMatch(holder -> Exits.isEnding(host, holder.process())))
+                .toList();
+        return dead.size() == 1 && holders.unclaimed().isEmpty()
+                ? Optional.of(FuseWait.on(
+                        node,
+                        function,
+                        dead.getFirst(),
+                        false,
+                        "of those it can be, it is the only one without a daemon that lives",
+                        "grep fuse_connection /proc/[0-9]*/fdinfo/*"))
+                : Optional.empty();
     }
 
     private String source(int node) {

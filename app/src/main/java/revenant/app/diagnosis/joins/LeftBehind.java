@@ -26,7 +26,8 @@ public final class LeftBehind {
     /** Which orphans belong together; the session tells groups from outside of the pid namespace apart. */
     private record Id(int pgrp, int session) {}
 
-    private record Family(String comm, String cgroup) {}
+    /** The session only where its leader lives: else each of a leak may have its own. */
+    private record Family(String comm, String cgroup, int session) {}
 
     private final Case host;
     private final ProcessTree tree;
@@ -47,7 +48,8 @@ public final class LeftBehind {
         Map<Family, List<LeftGroup>> families = new LinkedHashMap<>();
         for (LeftGroup group : all()) {
             String cgroup = tree.cgroup(group.oldest()).map(Cgroup::path).orElse("");
-            Family family = new Family(tree.task(group.oldest()).stat().comm(), cgroup);
+            int session = groups.led(group.session()) ? group.session() : 0;
+            Family family = new Family(tree.task(group.oldest()).stat().comm(), cgroup, session);
             families.computeIfAbsent(family, _ -> new ArrayList<>()).add(group);
         }
         families.values().forEach(list -> list.sort(Comparator.comparingLong(group -> start(group.oldest()))));
@@ -65,7 +67,7 @@ public final class LeftBehind {
         }
         List<LeftGroup> found = new ArrayList<>();
         orphans.forEach((id, rows) -> {
-            if (!rows.stream().allMatch(this::isYoung)) {
+            if (!rows.stream().allMatch(this::isYoung) && rows.stream().noneMatch(this::runsUs)) {
                 found.add(group(id, rows));
             }
         });
@@ -94,6 +96,12 @@ public final class LeftBehind {
             }
         }
         return all;
+    }
+
+    /** Whether our probe is below: then someone is at work there. */
+    private boolean runsUs(int row) {
+        int probe = host.snapshot().host().probePid().map(tree::nodeOf).orElse(-1);
+        return row <= probe && probe < tree.end(row);
     }
 
     private boolean isYoung(int row) {

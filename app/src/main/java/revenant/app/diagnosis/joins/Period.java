@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether things happen every so many seconds. Some may be missing in between: those that ended well. */
-final class Period {
+public final class Period {
     private static final double REGULAR = 0.75;
     private static final int FEWEST_GAPS = 3;
 
@@ -17,7 +17,7 @@ final class Period {
      *
      * @param times in clock ticks
      */
-    static Optional<Duration> of(List<Long> times, long ticksPerSecond) {
+    public static Optional<Duration> of(List<Long> times, long ticksPerSecond) {
         List<Long> gaps = gaps(times, ticksPerSecond);
         if (gaps.size() < FEWEST_GAPS) {
             return Optional.empty();

@@ -136,7 +136,7 @@ final class PidNamespaceDrafts {
                 : draft.rows.stream()
                         .min(Comparator.comparingLong(
                                         (Integer row) -> tree.task(row).stat().startTicks())
-                                .thenComparing(row -> tree.process(row).pid()))
+                                .thenComparingInt(row -> tree.process(row).pid()))
                         .orElse(-1);
     }
 

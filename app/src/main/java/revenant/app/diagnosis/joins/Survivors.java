@@ -8,7 +8,6 @@ import revenant.app.diagnosis.Case;
 import revenant.app.tree.Container;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Process;
-import revenant.collector.model.Stat;
 import revenant.collector.model.Status;
 
 /**
@@ -19,7 +18,8 @@ import revenant.collector.model.Status;
  * @param tops of these the ones whose parent is not in it
  * @param init the init of its pid namespace, when it lives
  * @param shimGone whether the host's PID 1 has adopted one of them: the runtime's process beside it is gone
- * @param main pid of the main process that has ended; 0 when it lives or is not known
+ * @param mainGone whether the main process has ended
+ * @param main its pid; 0 where that is not known
  */
 public record Survivors(
         Container container,
@@ -28,6 +28,7 @@ public record Survivors(
         List<Integer> tops,
         Optional<Integer> init,
         boolean shimGone,
+        boolean mainGone,
         int main) {
     /** Runtimes that keep a process beside each container, which is the parent of its first one. */
     private static final Set<String> SHIMMED =
@@ -57,10 +58,17 @@ public record Survivors(
         boolean shimGone = SHIMMED.contains(members.container().runtime())
                 && !isIn(host, tree.nodeOf(1), members.container())
                 && tops.stream().anyMatch(row -> tree.task(row).stat().ppid() == 1);
-        int main = init.isEmpty() ? main(host, alive, tops) : 0;
-        return !alive.isEmpty() && (shimGone || main > 0)
+        boolean mainGone = init.isEmpty() && isMainGone(host, members.container(), alive, tops);
+        return !alive.isEmpty() && (shimGone || mainGone)
                 ? Optional.of(new Survivors(
-                        members.container(), List.copyOf(members.members()), alive, tops, init, shimGone, main))
+                        members.container(),
+                        List.copyOf(members.members()),
+                        alive,
+                        tops,
+                        init,
+                        shimGone,
+                        mainGone,
+                        mainGone ? main(host, tops.getFirst()) : 0))
                 : Optional.empty();
     }
 
@@ -73,22 +81,34 @@ public record Survivors(
     }
 
     /**
-     * The main process of a container without a pid namespace of its own, when it is gone: it made the session that all
-     * that is left is in, and the runtime's process or PID 1 is the parent of that now.
+     * Whether the main process of a container without a pid namespace of its own is gone: an OCI runtime starts that one
+     * as the leader of a session, as the child of the process beside it, and so it starts what is executed in it later.
      */
-    private static int main(Case host, List<Integer> alive, List<Integer> tops) {
-        boolean known = alive.stream().allMatch(row -> ids(host.process(row)).isPresent());
-        boolean left = !tops.isEmpty() && tops.stream().allMatch(row -> isLeft(host, row));
-        return known && left ? host.task(tops.getFirst()).stat().session() : 0;
+    private static boolean isMainGone(Case host, Container container, List<Integer> alive, List<Integer> tops) {
+        return !tops.isEmpty()
+                && alive.stream().allMatch(row -> ids(host.process(row)).isPresent())
+                && tops.stream().allMatch(row -> isAdopted(host, row) && isWithoutLeader(host, row, container));
     }
 
-    private static boolean isLeft(Case host, int row) {
-        Groups groups = host.joined(Groups.class, Groups::of);
-        Stat stat = host.task(row).stat();
+    private static boolean isAdopted(Case host, int row) {
         int parent = host.tree().parent(row);
         String comm = parent < 0 ? "" : host.task(parent).stat().comm();
-        boolean adopted = stat.ppid() == 1 || comm.startsWith("containerd-shim") || comm.equals("conmon");
-        return adopted && stat.session() > 0 && !groups.led(stat.session());
+        return host.task(row).stat().ppid() == 1 || comm.startsWith("containerd-shim") || comm.equals("conmon");
+    }
+
+    /** Whether the leader of its session is gone or, with such a runtime, is outside of the container. */
+    private static boolean isWithoutLeader(Case host, int row, Container container) {
+        int session = host.task(row).stat().session();
+        boolean led = host.joined(Groups.class, Groups::of).led(session);
+        boolean outside =
+                SHIMMED.contains(container.runtime()) && !isIn(host, host.tree().nodeOf(session), container);
+        return session > 0 && (!led || outside);
+    }
+
+    /** The leader of a session that is gone is the main process; one that lives never was. */
+    private static int main(Case host, int top) {
+        int session = host.task(top).stat().session();
+        return host.joined(Groups.class, Groups::of).led(session) ? 0 : session;
     }
 
     private static boolean isInit(Process process) {

@@ -28,7 +28,7 @@ public record TaskCeiling(
     private static final int PERCENT = 90;
 
     /** A limit below this is a fence against forking, set on purpose, and no room that runs out. */
-    private static final long FENCE = 16;
+    private static final long FENCE = 5;
 
     /** Who sets the limit. */
     public enum Kind {

@@ -55,7 +55,7 @@ public final class TaskCeilings {
         if (current.isEmpty() || max.isEmpty() || max.getAsLong() == 0) {
             return Optional.empty();
         }
-        CgroupFiles files = host.joined(CgroupFiles.class, CgroupFiles::of);
+        Cgroups cgroups = host.joined(Cgroups.class, Cgroups::of);
         CgroupMembers members = host.joined(CgroupMembers.class, CgroupMembers::of);
         return Optional.of(new TaskCeiling(
                 TaskCeiling.Kind.CGROUP,
@@ -64,8 +64,8 @@ public final class TaskCeilings {
                 current.get(),
                 max.getAsLong(),
                 state.pidsRefused(),
-                files.file(state.hierarchy(), state.path(), "pids.current"),
-                files.file(state.hierarchy(), state.path(), "pids.max"),
+                cgroups.file(state.hierarchy(), state.path(), "pids.current"),
+                cgroups.file(state.hierarchy(), state.path(), "pids.max"),
                 members.below(state.hierarchy(), state.path())));
     }
 

@@ -7,10 +7,11 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.ShellWord;
-import revenant.app.diagnosis.joins.CgroupFiles;
+import revenant.app.diagnosis.joins.Cgroups;
 import revenant.app.diagnosis.joins.Holdings;
 import revenant.app.diagnosis.joins.Survivors;
 import revenant.app.tree.Cgroup;
@@ -63,8 +64,9 @@ public final class ContainerKeptAlive implements Rule {
         int more = left.alive().size() - 1;
         String who =
                 host.name(left.init().orElse(left.tops().getFirst())) + (more == 0 ? "" : " and " + more + " more");
-        if (left.main() > 0) {
-            return container + " is kept alive by " + who + ": its main process " + left.main() + " has ended.";
+        if (left.mainGone()) {
+            String main = left.main() > 0 ? " " + left.main() : "";
+            return container + " is kept alive by " + who + ": its main process" + main + " has ended.";
         }
         return container + " runs on without its runtime: the process beside it is gone, and PID 1 has adopted " + who
                 + ".";
@@ -75,13 +77,14 @@ public final class ContainerKeptAlive implements Rule {
         finding.link(
                 "container " + Text.printable(left.container().words()),
                 "its last process to end",
-                "there are " + left.alive().size() + " processes in its cgroup");
+                processes(left.alive()) + " in its cgroup");
         finding.link(
                 host.key(first),
                 host.name(first),
                 host.wait(first).map(wait -> wait.waitsFor()).orElse(""),
-                left.main() > 0
-                        ? "session leader " + left.main() + " is gone"
+                left.mainGone()
+                        ? "no process of the container leads its session "
+                                + host.task(first).stat().session()
                         : "ppid 1, while its cgroup is that of a container");
     }
 
@@ -94,15 +97,14 @@ public final class ContainerKeptAlive implements Rule {
             finding.evidence(
                             host.key(top),
                             host.name(top) + ": ppid " + host.task(top).stat().ppid() + ", session " + session
-                                    + (session == left.main() && session > 0 ? ", whose leader is gone" : "") + age,
+                                    + (left.mainGone() ? ", which no process of the container leads" : "") + age,
                             host.sources().stat(host.task(top)))
                     .evidence(
                             host.key(top),
                             "its cgroup is " + Text.printable(path(host, top)),
                             host.sources().shared(host.process(top), "cgroup"));
         }
-        finding.evidence(
-                left.alive().size() + " processes live in it: " + names(host, left.alive()), "/proc/[0-9]*/cgroup");
+        finding.evidence(processes(left.alive()) + " in it: " + Listing.of(host, left.alive()), "/proc/[0-9]*/cgroup");
         Holdings.of(host, left.alive()).evidence(4).forEach(finding::evidence);
     }
 
@@ -122,25 +124,30 @@ public final class ContainerKeptAlive implements Rule {
                 "kill -s KILL " + pid);
     }
 
+    private static String processes(List<Integer> rows) {
+        return rows.size() == 1 ? "1 living process" : rows.size() + " living processes";
+    }
+
     private static void endAll(Case host, Survivors left, FindingBuilder finding) {
         String pids = left.alive().stream()
                 .limit(MOST)
                 .map(row -> Integer.toString(host.process(row).pid()))
                 .collect(Collectors.joining(" "));
-        finding.remedy("Asks them to end: " + names(host, left.alive()) + ".", "kill " + pids)
-                .remedy("If they do not go.", "kill -s KILL " + pids);
+        finding.remedy("Asks what is left to end: " + Listing.of(host, left.alive()) + ".", "kill " + pids)
+                .remedy("If that does not help.", "kill -s KILL " + pids);
     }
 
     /** cgroup.kill, since 5.14, of cgroup v2 only. */
     private static void killCgroup(Case host, Survivors left, FindingBuilder finding) {
         int first = left.tops().getFirst();
-        CgroupFiles files = host.joined(CgroupFiles.class, CgroupFiles::of);
+        Cgroups cgroups = host.joined(Cgroups.class, Cgroups::of);
         Optional<String> path = host.process(first).cgroup().orElse(List.of()).stream()
                 .filter(CgroupLine::v2)
                 .map(CgroupLine::path)
-                .filter(line -> files.unified() && line.equals(path(host, first)) && line.length() > 1)
+                .filter(line -> line.equals(path(host, first)) && line.length() > 1)
                 .findFirst();
-        path.flatMap(line -> ShellWord.of(files.file("v2", line, "cgroup.kill")))
+        path.flatMap(line -> cgroups.directory(Cgroups.V2, line))
+                .flatMap(directory -> ShellWord.of(directory + "/cgroup.kill"))
                 .ifPresent(file -> finding.remedy(
                         "Ends every process of its cgroup at once (kernel 5.14 or newer), but for one whose leader is a"
                                 + " zombie.",
@@ -149,10 +156,5 @@ public final class ContainerKeptAlive implements Rule {
 
     private static String path(Case host, int row) {
         return host.tree().cgroup(row).map(Cgroup::path).orElse("");
-    }
-
-    private static String names(Case host, List<Integer> rows) {
-        String shown = rows.stream().limit(SHOWN).map(host::name).collect(Collectors.joining(", "));
-        return rows.size() > SHOWN ? shown + " and " + (rows.size() - SHOWN) + " more" : shown;
     }
 }

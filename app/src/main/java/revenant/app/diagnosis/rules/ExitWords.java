@@ -9,6 +9,9 @@ final class ExitWords {
 
     /** The evidence in a phrase: {@code "exiting, state D, in request_wait_answer < fuse_flush < ... < do_exit"}. */
     static String why(Task task) {
+        if (task.stat().flags().finished()) {
+            return "it has ended, state " + task.stat().stateLetter();
+        }
         String stack = Stacks.words(task);
         String place = stack.isEmpty() ? task.wchan().orElse("") : stack;
         return (task.stat().flags().exiting() ? "exiting (PF_EXITING), " : "") + "state "

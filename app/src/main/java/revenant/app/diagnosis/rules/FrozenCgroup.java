@@ -59,11 +59,12 @@ public final class FrozenCgroup implements Rule {
         files(host, freezer, finding);
         freezer.processes().stream().limit(SHOWN).forEach(row -> process(host, freezer, row, finding));
         samples(host, freezer, finding);
+        Release.thaw(host, freezer, finding);
         finding.advice(
                 freezer.v2()
-                        ? "SIGKILL, or a fatal signal that is not caught, ends a process that cgroup v2 has frozen; a signal that is caught waits until it is thawed."
+                        ? "SIGKILL, or a fatal signal that is not caught, ends a process that cgroup v2 has frozen; a signal"
+                                + " that is caught waits until it is thawed."
                         : "No signal ends a process that cgroup v1 has frozen, not even SIGKILL, until it is thawed.");
-        Release.thaw(host, freezer, finding);
         return finding.build();
     }
 
@@ -72,9 +73,8 @@ public final class FrozenCgroup implements Rule {
         boolean one = held.size() == 1;
         SignalSet sent =
                 held.stream().map(row -> Signalled.of(host.tree(), row).all()).reduce(SignalSet.EMPTY, SignalSet::or);
-        String cgroup = Release.container(freezer)
-                .map(container -> "container " + Text.printable(container.words()) + " is frozen, as when it is paused")
-                .orElse("cgroup " + Text.printable(freezer.path()) + " is frozen");
+        String cgroup = Release.name(freezer)
+                + (Release.container(freezer).isPresent() ? " is frozen, as when it is paused" : " is frozen");
         return (one
                         ? "Process " + host.name(held.getFirst()) + " stands still: its "
                         : held.size() + " processes stand still: their ")
@@ -113,8 +113,9 @@ public final class FrozenCgroup implements Rule {
         finding.evidence(
                         host.key(row),
                         "in cgroup "
-                                + Text.printable(Cgroups.path(host.process(row), freezer.hierarchy())
-                                        .orElse(freezer.path())),
+                                + Text.printable(
+                                        Cgroups.path(host.process(row).cgroup().orElse(List.of()), freezer.hierarchy())
+                                                .orElse(freezer.path())),
                         host.sources().shared(host.process(row), "cgroup"))
                 .evidence(Seen.state(host, row));
         Seen.stack(host, row).ifPresent(finding::evidence);

@@ -46,7 +46,7 @@ public final class FuseDeadlock implements Rule {
         List<FuseWait> exits = new ArrayList<>();
         List<FuseWait> doomed = new ArrayList<>();
         for (FuseWait wait : connection.waits()) {
-            if (Exits.isOnTheWay(tree, wait.node())) {
+            if (Exits.isOnTheWay(tree, wait.node()) || Exits.isAwaited(tree, wait.node())) {
                 exits.add(wait);
             } else if (PidNamespaces.in(host).dyingAround(wait.node()).isPresent()) {
                 doomed.add(wait);
@@ -99,13 +99,14 @@ public final class FuseDeadlock implements Rule {
     private static String headline(
             Case host, int first, List<DyingNamespace> dying, FuseTale tale, FuseVerdict verdict) {
         String waits = " waits for an answer on " + tale.mount() + ", and " + verdict.words() + ".";
+        boolean exits = Exits.isOnTheWay(host.tree(), first);
         if (dying.isEmpty()) {
             String who = host.name(first);
-            return (host.tree().isThread(first) ? "T" + who.substring(1) : "Process " + who)
-                    + " cannot end: on its way out it" + waits;
+            return (host.tree().isThread(first) ? "T" + who.substring(1) : "Process " + who) + " cannot end: "
+                    + (exits ? "on its way out it" : "its process is on the way out, and it") + waits;
         }
         DyingNamespace outermost = dying.getFirst();
-        String how = Exits.isOnTheWay(host.tree(), first) ? ", which on its way out" : ", which was killed and";
+        String how = exits ? ", which on its way out" : ", which was killed and";
         return "The " + NamespaceTale.words(host, outermost) + " cannot end: its init "
                 + host.name(outermost.namespace().init()) + " waits for " + host.name(first) + how + waits;
     }

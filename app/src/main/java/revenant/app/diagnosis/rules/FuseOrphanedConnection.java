@@ -1,24 +1,20 @@
 package revenant.app.diagnosis.rules;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Rule;
-import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.joins.FuseConn;
 import revenant.app.diagnosis.joins.FuseConnections;
+import revenant.app.diagnosis.joins.FuseHolder;
 import revenant.app.diagnosis.joins.FuseWait;
-import revenant.app.diagnosis.joins.PidNamespaces;
-import revenant.app.tree.ProcessTree;
 
-/** A FUSE connection with waiting requests that is mounted nowhere any more and that no process serves. */
+/** A FUSE connection with waiting requests that is mounted nowhere any more: nobody finds it by a path. */
 public final class FuseOrphanedConnection implements Rule {
     @Override
     public String id() {
@@ -29,89 +25,46 @@ public final class FuseOrphanedConnection implements Rule {
     public List<Finding> findings(Case host) {
         List<Finding> found = new ArrayList<>();
         for (FuseConn connection : FuseConnections.in(host).all()) {
-            if (isOrphan(host, connection) && isPossible(host, connection)) {
-                found.add(finding(host, connection));
-            }
+            OrphanJudge.of(host, connection).ifPresent(judge -> found.add(finding(host, connection, judge)));
         }
         return found;
     }
 
-    private static boolean isOrphan(Case host, FuseConn connection) {
-        return connection.waiting().orElse(0L) > 0
-                && connection.mounts().isEmpty()
-                && connection.holders().isEmpty()
-                && FuseConnections.in(host).unclaimed().isEmpty();
-    }
-
-    /** From inside a container every connection of another looks like one, unless somebody here waits for it. */
-    private static boolean isPossible(Case host, FuseConn connection) {
-        return PidNamespaces.in(host).areOfWholeHost() || !connection.waits().isEmpty();
-    }
-
-    /** For how long it has been so. */
-    private static Optional<Duration> since(Case host, long number) {
-        return host.since(tree -> isOrphan(tree, number)).filter(time -> !time.isZero());
-    }
-
-    private static boolean isOrphan(ProcessTree tree, long number) {
-        Case then = Case.of(tree);
-        return FuseConnections.in(then)
-                .of(number)
-                .filter(one -> isOrphan(then, one))
-                .isPresent();
-    }
-
-    private Finding finding(Case host, FuseConn connection) {
-        Optional<Duration> since = since(host, connection.number());
+    private Finding finding(Case host, FuseConn connection, OrphanJudge judge) {
         List<FuseWait> waits = connection.waits();
-        Severity severity =
-                since.isPresent() ? Severity.CRITICAL : waits.isEmpty() ? Severity.NOTICE : Severity.WARNING;
         long count = connection.waiting().orElse(0L);
-        FindingBuilder finding = Finding.of(this, severity)
-                .headline(connection.name() + " is left over: " + requests(count) + " in it"
-                        + since.map(time -> " for " + Durations.words(time)).orElse("")
-                        + ", but it is mounted nowhere and no process serves it"
-                        + (waits.isEmpty() ? "" : "; " + tasks(waits.size()) + " for it") + ".")
+        FindingBuilder finding = Finding.of(this, judge.severity())
+                .headline(connection.name() + " is left over: "
+                        + (count == 1 ? "1 request waits" : count + " requests wait")
+                        + " in it"
+                        + judge.since()
+                                .map(time -> " for " + Durations.words(time))
+                                .orElse("")
+                        + ", but it is mounted nowhere, and " + judge.words()
+                        + (waits.isEmpty() ? "" : "; " + tasks(host, waits)) + ".")
                 .fact("fuseConnection", connection.number())
                 .fact("waiting", count);
-        evidence(connection, count, finding);
-        waiters(host, connection, finding);
-        missing(host, since.isPresent(), finding);
-        return finding.build();
-    }
-
-    private static String requests(long count) {
-        return count == 1 ? "1 request waits" : count + " requests wait";
-    }
-
-    private static String tasks(int count) {
-        return count == 1 ? "1 task waits" : count + " tasks wait";
-    }
-
-    private static void evidence(FuseConn connection, long count, FindingBuilder finding) {
-        long number = connection.number();
-        finding.evidence(requests(count), FuseRemedies.CONTROL + "/" + number + "/waiting")
-                .evidence(
-                        "no mount of device 0:" + number + " in any mount namespace that was read",
-                        "grep ' 0:" + number + " ' /proc/[0-9]*/mountinfo")
-                .evidence(
-                        "no process has /dev/fuse open for it",
-                        "grep -l 'fuse_connection:.*" + number + "$' /proc/[0-9]*/fdinfo/*");
-    }
-
-    private static void waiters(Case host, FuseConn connection, FindingBuilder finding) {
-        List<FuseWait> waits = connection.waits();
         Reach reach = new Reach(host);
         for (FuseWait wait : waits) {
             finding.about(host.key(wait.node()));
             reach.process(wait.node());
         }
         finding.explains(reach.keys());
-        Set<Integer> told = new HashSet<>();
+        waiters(host, connection, finding);
+        served(host, connection, judge, finding);
+        judge.judge(finding);
+        return finding.build();
+    }
+
+    private static String tasks(Case host, List<FuseWait> waits) {
+        String first = host.name(waits.getFirst().node());
+        return waits.size() == 1 ? first + " waits for it" : first + " and " + (waits.size() - 1) + " more wait for it";
+    }
+
+    private static void waiters(Case host, FuseConn connection, FindingBuilder finding) {
         String others = "";
-        if (!waits.isEmpty()) {
-            FuseWait first = waits.getFirst();
-            told.add(first.node());
+        if (!connection.waits().isEmpty()) {
+            FuseWait first = connection.waits().getFirst();
             FuseTale tale = new FuseTale(host, connection, first.node());
             finding.link(
                     host.key(first.node()),
@@ -120,27 +73,31 @@ public final class FuseOrphanedConnection implements Rule {
                     ExitWords.why(host.task(first.node())));
             ExitEvidence.add(host, first.node(), finding);
             tale.resolution(first, finding);
-            others = tale.others(told, finding);
+            others = tale.others(new HashSet<>(Set.of(first.node())), finding);
         }
-        finding.link(connection.name(), "its daemon", "mounted nowhere")
-                .link("its daemon", "", "gone: no process has /dev/fuse open for it");
-        new FuseRemedies(FuseConnections.in(host), connection, "what was its mount")
+        new FuseRemedies(FuseConnections.in(host), connection, connection.name())
                 .abort("Ends the connection and with it every wait for it.", others, finding);
     }
 
-    private static void missing(Case host, boolean again, FindingBuilder finding) {
-        if (!again) {
-            finding.unproved("that its requests stay: take a second sample, it may just be ending");
+    private static void served(Case host, FuseConn connection, OrphanJudge judge, FindingBuilder finding) {
+        long number = connection.number();
+        finding.link(connection.name(), "an answer of its daemon", "mounted nowhere")
+                .evidence(
+                        connection.waiting().orElse(0L) + " waiting", FuseRemedies.CONTROL + "/" + number + "/waiting")
+                .evidence(
+                        "no mount of device 0:" + number + " in any mount namespace that was read",
+                        "grep ' 0:" + number + " ' /proc/[0-9]*/mountinfo");
+        String source = "grep -l 'fuse_connection:.*" + number + "$' /proc/[0-9]*/fdinfo/*";
+        if (connection.holders().isEmpty()) {
+            finding.link("its daemon", "", "gone: no process has /dev/fuse open for it")
+                    .evidence("no process has /dev/fuse open for it", source);
         }
-        if (!PidNamespaces.in(host).areOfWholeHost()) {
-            finding.unproved("what is outside: from here only the processes of one container are visible; look from the"
-                    + " host");
-        }
-        long unread = FuseConnections.in(host).unread().stream()
-                .filter(row -> host.process(row).pid() != 1)
-                .count();
-        if (unread > 0) {
-            finding.unproved("the descriptors of " + unread + " processes, of which one could serve it: look as root");
+        for (FuseHolder holder : connection.holders().stream().limit(3).toList()) {
+            finding.link(host.key(holder.process()), host.name(holder.process()), "", judge.words())
+                    .evidence(
+                            host.key(holder.process()),
+                            "descriptor " + holder.fd() + " is /dev/fuse of this connection: " + holder.why(),
+                            host.sources().shared(host.process(holder.process()), "fdinfo/" + holder.fd()));
         }
     }
 }

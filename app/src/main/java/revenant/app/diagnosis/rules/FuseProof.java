@@ -6,10 +6,7 @@ import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.FuseAnswer;
 import revenant.app.diagnosis.joins.FuseConn;
-import revenant.app.diagnosis.joins.FuseConnections;
-import revenant.app.diagnosis.joins.FuseHolder;
 import revenant.app.diagnosis.joins.FuseWait;
-import revenant.app.diagnosis.joins.PidNamespaces;
 import revenant.app.diagnosis.joins.Stacks;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.Reading;
@@ -77,19 +74,8 @@ final class FuseProof {
         if (answer == FuseAnswer.GONE) {
             gone(finding);
         }
-        connection.holders().stream().filter(holder -> !holder.proven()).forEach(holder -> likely(holder, finding));
-        long unread = FuseConnections.in(host).unread().stream()
-                .filter(row -> host.process(row).pid() != 1)
-                .count();
-        if (unread > 0) {
-            finding.unproved("the descriptors of " + unread + " processes, of which one could serve the connection too:"
-                    + " look as root");
-        }
-    }
-
-    private void likely(FuseHolder holder, FindingBuilder finding) {
-        finding.unproved("that " + host.name(holder.process())
-                + " serves the connection: this kernel does not say so in" + " fdinfo; " + holder.why());
+        FuseDoubts.likely(host, connection, finding);
+        FuseDoubts.unread(host, finding);
     }
 
     private void gone(FindingBuilder finding) {
@@ -98,11 +84,7 @@ final class FuseProof {
                         + ", yet its requests did not fail: the descriptors that the exit is closing hold it still",
                 "grep -l 'fuse_connection:.*" + connection.number()
                         + "$' /proc/[0-9]*/fdinfo/*; ls -l /proc/[0-9]*/fd |" + " grep /dev/fuse");
-        if (!PidNamespaces.in(host).areOfWholeHost()) {
-            finding.unproved(
-                    "what is outside: from here only the processes of one container are visible, and its daemon"
-                            + " could be another's; look from the host");
-        }
+        FuseDoubts.outside(host, finding);
         long busy = Exits.in(host).nodes().stream().filter(this::isPassing).count();
         if (busy > 0) {
             finding.unproved("that none of " + busy

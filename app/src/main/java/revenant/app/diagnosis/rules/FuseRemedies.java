@@ -26,8 +26,11 @@ final class FuseRemedies {
      * @param others who else waits there, in words; empty for nobody
      */
     void abort(String effect, String others, FindingBuilder finding) {
-        String cost = " All requests of " + connection.name() + " fail at once, and " + mount
-                + " is dead for everybody until it is unmounted and mounted again; what was not written yet is lost. "
+        String dead = connection.mounts().isEmpty()
+                ? "what is left of its file system is dead for everybody"
+                : mount + " is dead for everybody until it is unmounted and mounted again";
+        String cost = " All requests of " + connection.name() + " fail at once, and " + dead
+                + "; what was not written yet is lost. "
                 + (others.isEmpty() ? "Nobody else was seen waiting there." : "Waiting there too: " + others + ".");
         String abort = "echo 1 > " + CONTROL + "/" + connection.number() + "/abort";
         boolean mounted = connections.hasControl().orElse(true);

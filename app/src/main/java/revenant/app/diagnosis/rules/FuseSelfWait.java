@@ -116,9 +116,9 @@ public final class FuseSelfWait implements Rule {
                                 + " fails, and its daemon ends, as a" + " rule.",
                         others,
                         finding);
-        finding.advice("SIGKILL is no way out: "
-                + (Kills.isPending(host.process(first.process())) ? "it is pending already. " : "")
-                + "a request that was read already is waited for whatever comes, and the thread that waits keeps"
-                + " /dev/fuse open; the process then stays behind with a zombie leader.");
+        finding.advice("SIGKILL"
+                + (Kills.isPending(host.process(first.process())) ? " is pending already. It" : "")
+                + " ends the daemon only where nobody has read its request yet. Otherwise the thread that waits stays,"
+                + " keeps /dev/fuse open, and the process remains with a zombie leader.");
     }
 }

@@ -71,7 +71,7 @@ final class FuseTale {
                     "how many requests wait (" + connection.waiting().show(String::valueOf) + "): mount fusectl on "
                             + FuseRemedies.CONTROL + " and look again as root");
         }
-        for (FuseHolder holder : connection.holders()) {
+        for (FuseHolder holder : connection.holders().stream().limit(SHOWN).toList()) {
             finding.evidence(
                     host.key(holder.process()),
                     holder.proven()

@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
+import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.FormerDaemon;
 import revenant.app.diagnosis.joins.FuseAnswer;
 import revenant.app.diagnosis.joins.FuseAnswers;
@@ -48,6 +49,7 @@ final class FuseVerdict {
             case GONE -> still.isPresent() || proof.isPossible() && isAllVisible();
             case BLOCKED -> proof.isPossible() && areAllEnding();
             case ENDING -> still.isPresent();
+            case IDLE -> proof.isPossible();
             case HELD -> proof.isPossible();
             case ALIVE -> still.isPresent() && isSilent();
             case UNKNOWN -> false;
@@ -62,8 +64,7 @@ final class FuseVerdict {
 
     /** A daemon that is alive and waits for itself is another rule's. */
     private boolean areAllEnding() {
-        return connection.holders().stream()
-                .allMatch(holder -> FuseAnswers.in(host).isEnding(holder.process()));
+        return connection.holders().stream().allMatch(holder -> Exits.isEnding(host, holder.process()));
     }
 
     private boolean isSilent() {
@@ -72,7 +73,11 @@ final class FuseVerdict {
     }
 
     Severity severity() {
-        return answer == FuseAnswer.HELD || answer == FuseAnswer.ALIVE ? Severity.WARNING : Severity.CRITICAL;
+        return switch (answer) {
+            case GONE, BLOCKED, ENDING -> Severity.CRITICAL;
+            case IDLE -> still.isPresent() ? Severity.CRITICAL : Severity.WARNING;
+            case HELD, ALIVE, UNKNOWN -> Severity.WARNING;
+        };
     }
 
     /** Completes "it waits for an answer ...". */
@@ -84,6 +89,7 @@ final class FuseVerdict {
                         ? "nobody else is left to answer: it has the last /dev/fuse of that connection itself"
                         : "its daemon " + daemon() + " is ending and waits there itself";
             case ENDING -> "its daemon " + daemon() + " is ending and held up itself";
+            case IDLE -> "nobody reads its requests: " + daemon() + ", which has /dev/fuse, only waits for others";
             case HELD -> "its daemon " + daemon() + " " + Held.words(host, holder().process());
             case ALIVE, UNKNOWN ->
                 "its daemon " + daemon() + " is alive, but has not run for "
@@ -147,6 +153,9 @@ final class FuseVerdict {
         proof.judge(answer, finding);
         if (answer == FuseAnswer.ENDING) {
             finding.unproved("what holds up " + daemon() + " in its own end");
+        }
+        if (answer == FuseAnswer.IDLE) {
+            finding.unproved("that " + daemon() + " is not its daemon and will not read a request");
         }
         if (answer == FuseAnswer.ALIVE) {
             finding.unproved(

@@ -12,13 +12,15 @@ import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
+import revenant.app.diagnosis.joins.Groups;
 import revenant.app.diagnosis.joins.Holdings;
 import revenant.app.diagnosis.joins.LeftBehind;
 import revenant.app.diagnosis.joins.LeftGroup;
 import revenant.app.diagnosis.joins.Origin;
-import revenant.app.diagnosis.joins.Rhythm;
+import revenant.app.diagnosis.joins.Period;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
+import revenant.app.tree.Signals;
 import revenant.collector.model.Text;
 
 /**
@@ -53,10 +55,10 @@ public final class OrphanProcessGroup implements Rule {
         List<Integer> left =
                 family.stream().map(LeftGroup::left).flatMap(Collection::stream).toList();
         List<Origin> origins = Origin.of(host, first);
-        Optional<Duration> every = Rhythm.of(
+        Optional<Duration> every = Period.of(
                 family.stream().map(group -> start(host, group.oldest())).toList(),
                 host.snapshot().host().ticksPerSecond());
-        boolean meant = family.size() < REPEATED && isPerhapsMeant(host, first);
+        boolean meant = family.size() < REPEATED && isPerhapsMeant(host, first, origins);
         FindingBuilder finding = Finding.of(this, meant ? Severity.NOTICE : Severity.WARNING)
                 .headline(OrphanWords.headline(host, family, origins, every))
                 .about(left.stream().map(host::key).toList());
@@ -67,7 +69,8 @@ public final class OrphanProcessGroup implements Rule {
         Holdings.of(host, left).evidence(3).forEach(finding::evidence);
         facts(host, family, left.size(), origins, every, finding);
         if (meant) {
-            finding.unproved("whether someone meant it to live on: a program can set a helper apart like this");
+            finding.unproved(
+                    "whether someone meant it to live on: a helper can be set apart, or a job put into the background, like this");
         }
         if (host.process(first.oldest()).descriptors().asOptional().isEmpty()) {
             finding.wouldTellMore("the files and pipes it holds (run as root)");
@@ -75,11 +78,31 @@ public final class OrphanProcessGroup implements Rule {
         return finding.build();
     }
 
-    /** Whether one of these alone could also be a helper that was set apart on purpose, though not by the book. */
-    private static boolean isPerhapsMeant(Case host, LeftGroup group) {
-        if (!group.led()) {
-            return group.ownSession() && host.task(group.oldest()).stat().tty() == 0;
+    /** Whether one of these alone could also be a process that was set apart on purpose, though not by the book. */
+    private static boolean isPerhapsMeant(Case host, LeftGroup group, List<Origin> origins) {
+        Groups groups = host.joined(Groups.class, Groups::of);
+        boolean terminal = host.task(group.oldest()).stat().tty() != 0;
+        boolean job = terminal && groups.led(group.session());
+        if (job || ignoresHangup(host, group.oldest(), origins)) {
+            return true;
         }
+        return group.led() ? cameUpTogether(host, group) : group.ownSession() && !terminal;
+    }
+
+    /** As nohup(1) makes it, and not inherited from a service that does. */
+    private static boolean ignoresHangup(Case host, int orphan, List<Origin> origins) {
+        return ignoresHangup(host, orphan) && origins.stream().noneMatch(origin -> ignoresHangup(host, origin.row()));
+    }
+
+    private static boolean ignoresHangup(Case host, int row) {
+        return host.task(row)
+                .status()
+                .flatMap(status -> status.signals().ignored())
+                .map(ignored -> ignored.contains(Signals.HUP))
+                .orElse(false);
+    }
+
+    private static boolean cameUpTogether(Case host, LeftGroup group) {
         long leader = start(host, host.tree().nodeOf(group.pgrp()));
         long ticks = START.toSeconds() * host.snapshot().host().ticksPerSecond();
         return start(host, group.orphans().getLast()) - leader <= ticks;

@@ -45,8 +45,15 @@ final class OrphanWords {
                 .map(time -> ", the oldest " + Durations.words(time) + " ago")
                 .orElse("");
         return family.size() + " process groups of " + comm + " were left behind"
-                + every.map(time -> ", one about every " + Durations.words(time))
+                + every.map(time -> ", one about every " + Durations.words(rounded(time)))
                         .orElse("") + since;
+    }
+
+    /** To the minute from five minutes on, to five seconds from half a minute on. */
+    private static Duration rounded(Duration time) {
+        long seconds = time.toSeconds();
+        long unit = seconds >= 300 ? 60 : seconds >= 30 ? 5 : 1;
+        return Duration.ofSeconds((seconds + unit / 2) / unit * unit);
     }
 
     private static String unit(Case host, int row) {

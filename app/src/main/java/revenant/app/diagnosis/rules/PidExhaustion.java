@@ -142,7 +142,9 @@ public final class PidExhaustion implements Rule {
         long wanted = ceiling.max() * 2;
         switch (ceiling.kind()) {
             case CGROUP ->
-                ShellWord.of(ceiling.maxSource())
+                Optional.of(ceiling.maxSource())
+                        .filter(file -> file.startsWith("/"))
+                        .flatMap(ShellWord::of)
                         .ifPresent(file -> finding.remedy(
                                 "Gives room at once, until the cgroup is made anew; who set the limit may have meant it. For"
                                         + " good: TasksMax= of the unit, the pids limit of the container.",

@@ -75,11 +75,8 @@ final class SelfWaitJudge {
             finding.unproved("that none of its other threads will answer: see what they wait for");
         }
         for (Step step : cycle.steps()) {
-            if (!step.holder().proven()) {
-                finding.unproved("that " + host.name(step.holder().process())
-                        + " serves the connection: this kernel does not say so in fdinfo; "
-                        + step.holder().why());
-            }
+            FuseDoubts.likely(host, step.connection(), finding);
         }
+        FuseDoubts.unread(host, finding);
     }
 }

@@ -40,8 +40,9 @@ public final class SignalBlocked implements Rule {
         List<Finding> found = new ArrayList<>();
         ProcessTree tree = host.tree();
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
-            boolean person = !host.ours(row) && !tree.task(row).stat().flags().kernelThread();
-            if (person && !Signalled.of(tree, row).all().contains(Signals.KILL)) {
+            SignalSet sent = Signalled.of(tree, row).all();
+            boolean program = !host.ours(row) && !tree.task(row).stat().flags().kernelThread();
+            if (program && !sent.isEmpty() && !sent.contains(Signals.KILL)) {
                 Deaf.of(tree, host.signals(), row)
                         .filter(deaf -> !deaf.readsSignals(host).orElse(false))
                         .ifPresent(deaf -> found.add(finding(host, deaf)));

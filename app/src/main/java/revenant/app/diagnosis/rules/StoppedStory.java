@@ -18,16 +18,14 @@ final class StoppedStory {
     private final Case host;
     private final int pgrp;
     private final List<Integer> rows;
-    private final List<String> needs;
+    private final List<Dependants.Need> needs;
 
     StoppedStory(Case host, int pgrp, List<Integer> rows) {
         this.host = host;
         this.pgrp = pgrp;
         this.rows = rows;
-        this.needs = rows.stream()
-                .flatMap(row -> Dependants.of(host, row).stream())
-                .distinct()
-                .toList();
+        this.needs =
+                rows.stream().flatMap(row -> Dependants.of(host, row).stream()).toList();
     }
 
     /** Whether anyone is worse off for it. */
@@ -46,6 +44,7 @@ final class StoppedStory {
             finding.evidence(Seen.state(host, row));
             Seen.pending(host, row).forEach(finding::evidence);
         });
+        needs.stream().limit(SHOWN).forEach(need -> need.evidence().ifPresent(finding::evidence));
         if (host.stillness(first) instanceof Stillness.SeenOnce) {
             finding.wouldTellMore("a second sample: some tools slow a process by stopping it again and again");
         }
@@ -60,7 +59,12 @@ final class StoppedStory {
                 : rows.size() + " processes of process group " + pgrp + ", " + Listing.of(host, rows) + ", are";
         if (!needs.isEmpty()) {
             return who + " stopped by a signal; " + (rows.size() == 1 ? "it " : "one of them ")
-                    + String.join(", ", needs) + ".";
+                    + needs.stream()
+                            .map(Dependants.Need::words)
+                            .distinct()
+                            .limit(SHOWN)
+                            .collect(Collectors.joining(", "))
+                    + ".";
         }
         return who + " stopped by a signal"
                 + (Dependants.isJob(host, first) ? ", as Ctrl-Z does to a job of a shell." : ".");

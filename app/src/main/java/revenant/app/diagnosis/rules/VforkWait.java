@@ -40,9 +40,17 @@ public final class VforkWait implements Rule {
                 .toList();
     }
 
-    /** The child began when the wait began. */
+    /**
+     * The child began when the wait began. One that is stopped or frozen does not come to its program soon; a tracer stops
+     * a task for a moment, too.
+     */
     private static boolean lasts(Case host, Vfork vfork) {
-        return host.age(vfork.child()).filter(age -> age.compareTo(LONG) >= 0).isPresent()
+        Hold hold = Hold.of(host, vfork.child());
+        return hold == Hold.STOPPED
+                || hold == Hold.FROZEN
+                || host.age(vfork.child())
+                        .filter(age -> age.compareTo(LONG) >= 0)
+                        .isPresent()
                 || host.stillness(vfork.waiting().getFirst()) instanceof Stillness.Stuck;
     }
 

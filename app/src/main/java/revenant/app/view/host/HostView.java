@@ -47,6 +47,7 @@ public final class HostView extends StackPane implements TreeActions {
     private final SplitPane split = new SplitPane();
     private final FindingsStrip findings;
     private final Node detail;
+    private final Faces faces;
     private final BorderPane whole;
     private final PromptView prompt;
     private final List<Stage> windows = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class HostView extends StackPane implements TreeActions {
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
         this.findings = new FindingsStrip(model.findings());
+        this.faces = new Faces(this, model, desk.work());
         this.detail = side();
         this.whole = whole();
         this.prompt = new PromptView(model.prompts());
@@ -87,6 +89,7 @@ public final class HostView extends StackPane implements TreeActions {
             details.setVisible(!open);
             if (open) {
                 detailShown.set(true);
+                stacksShownProperty().set(false);
             }
         });
         SplitPane.setResizableWithParent(side, false);
@@ -112,15 +115,16 @@ public final class HostView extends StackPane implements TreeActions {
         progress.visibleProperty().bind(model.busyProperty());
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
+        VBox tools = new VBox(new SummaryStrip(model.tree()), search);
         VBox top = new VBox(
                 new HostHeader(this, model),
-                new SummaryStrip(model.tree()),
                 findings,
-                search,
+                tools,
                 new TroubleBanner(model),
                 new IncompleteBanner(model),
                 progress);
-        BorderPane pane = new BorderPane(split, top, null, status, null);
+        BorderPane pane = new BorderPane(null, top, null, status, null);
+        faces.in(pane, split, tools);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
     }
@@ -154,8 +158,8 @@ public final class HostView extends StackPane implements TreeActions {
     }
 
     /** Keys go to the question, else to the tree unless the person types somewhere; a row is selected for them. */
-    private void takeFocus() {
-        if (prompt.takeFocus() || !place.getChildren().contains(whole)) {
+    void takeFocus() {
+        if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
         if (model.tree().selectedNode() < 0) {
@@ -182,7 +186,19 @@ public final class HostView extends StackPane implements TreeActions {
 
     /** Puts the cursor into the search field. */
     public void search() {
-        search.focusField();
+        if (!faces.search()) {
+            search.focusField();
+        }
+    }
+
+    /** Whether the groups of kernel stacks are on screen, and not the tree. */
+    public BooleanProperty stacksShownProperty() {
+        return faces.stacksShownProperty();
+    }
+
+    /** Says something for a moment. */
+    void say(String words) {
+        status.say(words);
     }
 
     /** Puts the keys on the findings. */
@@ -195,7 +211,7 @@ public final class HostView extends StackPane implements TreeActions {
         saving.capture(model);
     }
 
-    /** Saves the view, whole, as a picture where the person says. */
+    /** Saves the tree as it is filtered, whole, as a picture where the person says. */
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {

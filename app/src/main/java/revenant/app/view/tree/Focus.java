@@ -11,7 +11,7 @@ import revenant.app.tree.ViewState;
 import revenant.app.tree.VisibleRows;
 import revenant.collector.model.TaskKey;
 
-/** A narrower look than {@link ViewState} knows of: one mark, or one branch. */
+/** A narrower look than {@link ViewState} knows of: one mark, some tasks, or one branch. */
 public sealed interface Focus {
     Focus ALL = new Everything();
 
@@ -27,43 +27,19 @@ public sealed interface Focus {
     record OfMark(Mark mark) implements Focus {
         @Override
         public int[] choose(ProcessTree tree, ViewState state, Search search) {
-            return Chosen.of(tree, state, search, node -> tree.has(node, mark));
+            return Focus.only(tree, state, search, node -> tree.has(node, mark));
         }
     }
 
-    /** Certain tasks, and in the tree their ancestors; open and closed branches do not count. */
+    /** These tasks, and in the tree their ancestors; open and closed branches do not count. */
     record OfTasks(Set<TaskKey> tasks) implements Focus {
+        public OfTasks {
+            tasks = Set.copyOf(tasks);
+        }
+
         @Override
         public int[] choose(ProcessTree tree, ViewState state, Search search) {
-            return Chosen.of(tree, state, search, node -> tasks.contains(tree.key(node)));
-        }
-    }
-
-    /** Rows picked one by one. */
-    final class Chosen {
-        private Chosen() {}
-
-        private static int[] of(ProcessTree tree, ViewState state, Search search, IntPredicate wanted) {
-            boolean flat = state.sort().isPresent();
-            BitSet kept = new BitSet(tree.size());
-            for (int node = 0; node < tree.size(); node++) {
-                if (wanted.test(node) && (state.query().isBlank() || search.matches(node))) {
-                    keep(tree, node, flat, kept);
-                }
-            }
-            int[] all = VisibleRows.of(tree, unfolded(state), search);
-            return Arrays.stream(all).filter(kept::get).toArray();
-        }
-
-        private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
-            kept.set(node);
-            for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
-                kept.set(up);
-            }
-        }
-
-        private static ViewState unfolded(ViewState state) {
-            return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+            return Focus.only(tree, state, search, node -> tasks.contains(tree.key(node)));
         }
     }
 
@@ -79,11 +55,37 @@ public sealed interface Focus {
         }
     }
 
-    /** Whether it chooses the rows itself, so that nothing can be opened or closed. */
-    default boolean fixed() {
-        return this instanceof OfMark || this instanceof OfTasks;
-    }
-
     /** The nodes to show, in order. */
     int[] choose(ProcessTree tree, ViewState state, Search search);
+
+    /** Whether rows are chosen one by one, so that a branch cannot be opened or closed. */
+    default boolean picks() {
+        return switch (this) {
+            case Everything _, Subtree _ -> false;
+            case OfMark _, OfTasks _ -> true;
+        };
+    }
+
+    private static int[] only(ProcessTree tree, ViewState state, Search search, IntPredicate wanted) {
+        boolean flat = state.sort().isPresent();
+        BitSet kept = new BitSet(tree.size());
+        for (int node = 0; node < tree.size(); node++) {
+            if (wanted.test(node) && (state.query().isBlank() || search.matches(node))) {
+                keep(tree, node, flat, kept);
+            }
+        }
+        int[] all = VisibleRows.of(tree, unfolded(state), search);
+        return Arrays.stream(all).filter(kept::get).toArray();
+    }
+
+    private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
+        kept.set(node);
+        for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
+            kept.set(up);
+        }
+    }
+
+    private static ViewState unfolded(ViewState state) {
+        return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+    }
 }

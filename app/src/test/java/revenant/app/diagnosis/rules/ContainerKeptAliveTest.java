@@ -106,6 +106,30 @@ class ContainerKeptAliveTest {
     }
 
     @Test
+    void whatNeverMadeASessionIsNotTheMainProcess() {
+        Hosts hosts = Hosts.host();
+        hosts.process(400, "containerd-shim").cgroup("/system.slice/containerd.service");
+        hosts.process(501, "worker").ppid(400).group(400, 400).cgroup(PATH);
+        assertThat(one(hosts).headline()).endsWith("by 501 (worker): its main process has ended.");
+        hosts.process(502, "exec").ppid(400).cgroup(PATH);
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
+    void whatSomeoneMovedIntoItsCgroupByHandIsNotLeftOfIt() {
+        Hosts hosts = Hosts.host();
+        hosts.process(300, "bash");
+        hosts.process(501, "strace").ppid(300).group(501, 300).cgroup(PATH);
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
+    void theLabsSurvivorIsFoundAndItsWholeContainerIsInOrder() throws Exception {
+        assertThat(Cases.ids(Cases.recorded("lab/container-kept-alive-fires"))).containsExactly("container-kept-alive");
+        assertThat(Cases.ids(Cases.recorded("lab/container-kept-alive-quiet"))).isEmpty();
+    }
+
+    @Test
     void aMainProcessThatIsAZombieHasEnded() {
         Hosts hosts = left(400);
         hosts.process(500, "main").ppid(400).cgroup(PATH).leader(TaskFixture::zombie);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.ChainLink;
 import revenant.app.diagnosis.Confidence;
@@ -13,6 +16,7 @@ import revenant.app.diagnosis.Remedy;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.TaskKey;
 
@@ -106,7 +110,7 @@ class FrozenCgroupTest {
                 .leader(task -> task.state('D').stack("futex_do_wait"));
         assertThat(found(hosts)).singleElement().satisfies(finding -> {
             assertThat(finding.facts()).containsEntry("version", Value.of(1));
-            assertThat(finding.remedies().getFirst().text()).contains("not even SIGKILL");
+            assertThat(finding.remedies().getLast().text()).contains("not even SIGKILL");
         });
         assertThat(commands(hosts))
                 .contains(
@@ -200,5 +204,24 @@ class FrozenCgroupTest {
                             .contains("frozen in every sample for 1 min");
                     assertThat(finding.missing()).isEmpty();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void theLabsPausedContainerIsToldOnceAndWithItsOwnCommand(String version) throws CollectException {
+        Case host = Cases.recorded("lab/frozen-cgroup-fires-" + version);
+        assertThat(new FrozenCgroup().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(finding.headline())
+                    .startsWith("Process 22 (app) stands still: its container docker 3f4e1d2c5b6a");
+            assertThat(finding.remedies()).extracting(Remedy::command).contains("docker unpause 3f4e1d2c5b6a");
+        });
+        assertThat(Cases.ids(host)).containsExactly("frozen-cgroup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void theLabsThawedContainerIsNone(String version) throws CollectException {
+        assertThat(new FrozenCgroup().findings(Cases.recorded("lab/frozen-cgroup-quiet-" + version)))
+                .isEmpty();
     }
 }

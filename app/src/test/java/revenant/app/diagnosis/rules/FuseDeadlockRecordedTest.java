@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import revenant.app.diagnosis.Case;
@@ -22,12 +20,20 @@ import revenant.collector.model.TaskKey;
 class FuseDeadlockRecordedTest {
     private static final String FIRES = "lab/fuse-deadlock-fires";
 
-    private static Map<String, Integer> ids(String name) throws IOException {
-        String line = Files.readString(Path.of("src/test/resources/captures", name + ".ids"));
-        return Arrays.stream(line.strip().split(" "))
-                .filter(word -> word.contains("="))
-                .map(word -> word.split("="))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1])));
+    /** Who was who. */
+    private record Ids(List<String> words) {
+        static Ids of(String name) throws IOException {
+            String line = Files.readString(Path.of("src/test/resources/captures", name + ".ids"));
+            return new Ids(List.of(line.strip().split(" ")));
+        }
+
+        int get(String key) {
+            return words.stream()
+                    .filter(word -> word.startsWith(key + "="))
+                    .mapToInt(word -> Integer.parseInt(word.substring(key.length() + 1)))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @ParameterizedTest
@@ -35,7 +41,7 @@ class FuseDeadlockRecordedTest {
             strings = {"", "-no-fusectl", "-single", "-self-exit", "-unmap", "-writeback", "-futex", "-call", "-entered"
             })
     void everyWayIntoADeadFileSystemIsTold(String variant) throws CollectException, IOException {
-        Map<String, Integer> ids = ids(FIRES + variant);
+        Ids ids = Ids.of(FIRES + variant);
         Case host = Cases.recorded(FIRES + variant);
         assertThat(new FuseDeadlock().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);

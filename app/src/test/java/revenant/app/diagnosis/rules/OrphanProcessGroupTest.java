@@ -143,6 +143,41 @@ class OrphanProcessGroupTest {
     }
 
     @Test
+    void aJobOfALivingShellOnATerminalMayBeMeant() {
+        Hosts hosts = Hosts.host();
+        hosts.process(300, "bash").tty(34816);
+        hosts.process(310, "rsync").group(305, 300).tty(34816);
+        assertThat(one(hosts).severity()).isEqualTo(Severity.NOTICE);
+        Hosts without = Hosts.host();
+        without.process(310, "rsync").group(305, 300).tty(34816);
+        assertThat(one(without).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void whatIgnoresHangupsWasMeantToLiveOnUnlessItInheritedThat() {
+        Hosts hosts = gitea();
+        hosts.process(4102, "import").group(4100, 812).cgroup(GITEA).leader(task -> task.ignored(1));
+        assertThat(one(hosts).severity()).isEqualTo(Severity.NOTICE);
+        Hosts inherited = Hosts.host();
+        inherited
+                .process(812, "gitea")
+                .cgroup(GITEA)
+                .leader(task -> task.start(500).ignored(1));
+        inherited.process(4102, "import").group(4100, 812).cgroup(GITEA).leader(task -> task.ignored(1));
+        assertThat(one(inherited).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void whatWeRunBelowIsNotLeftBehind() {
+        Hosts hosts = gitea();
+        lose(hosts, 4102, 4100, 900_000);
+        hosts.process(4200, "java").ppid(4102).group(4100, 812).cgroup(GITEA);
+        hosts.process(4300, "sh").ppid(4200).group(4100, 812).cgroup(GITEA);
+        assertThat(found(Cases.of(hosts))).hasSize(1);
+        assertThat(found(Cases.of(hosts.probe(4300)))).isEmpty();
+    }
+
+    @Test
     void theSameCommandInManyGroupsIsOneFindingWithItsPeriod() {
         Hosts hosts = gitea();
         for (int i = 0; i < 12; i++) {

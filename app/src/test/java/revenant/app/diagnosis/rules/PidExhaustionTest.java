@@ -15,6 +15,7 @@ import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.model.Mount;
 
 class PidExhaustionTest {
     private static final long USER = 33;
@@ -34,7 +35,9 @@ class PidExhaustionTest {
     }
 
     private static Hosts jobs(long current, long max, long refused) {
-        Hosts hosts = Hosts.host().pids("v2", "/jobs", current, max, refused);
+        Hosts hosts = Hosts.host()
+                .pids("v2", "/jobs", current, max, refused)
+                .mounts(4026531841L, Hosts.mount("/sys/fs/cgroup", "cgroup2", 3));
         hosts.process(800, "worker").cgroup("/jobs");
         for (int i = 0; i < 5; i++) {
             hosts.process(900 + i, "job").ppid(800).cgroup("/jobs").leader(TaskFixture::zombie);
@@ -108,10 +111,18 @@ class PidExhaustionTest {
 
     @Test
     void underVersionOneTheLimitIsFoundToo() {
-        Hosts hosts = Hosts.host().pids("pids", "/jobs", 100, 100, 0);
+        Mount pids = new Mount(30, 1, 0, 31, "/", "/sys/fs/cgroup/pids", "rw", "", "cgroup", "cgroup", "rw,pids");
+        Hosts hosts = Hosts.host().pids("pids", "/jobs", 100, 100, 0).mounts(4026531841L, pids);
         assertThat(one(hosts).evidence())
                 .extracting(Evidence::source)
                 .contains("/sys/fs/cgroup/pids/jobs/pids.current", "/sys/fs/cgroup/pids/jobs/pids.max");
+    }
+
+    @Test
+    void withoutTheMountsNoCommandIsMadeUp() {
+        Finding finding = one(Hosts.host().pids("v2", "/jobs", 100, 100, 0));
+        assertThat(finding.evidence()).extracting(Evidence::source).contains("pids.max of cgroup /jobs");
+        assertThat(finding.remedies()).noneMatch(remedy -> remedy.command().contains("pids.max"));
     }
 
     @Test
@@ -187,6 +198,20 @@ class PidExhaustionTest {
         Hosts hosts = Hosts.host();
         hosts.process(800, "worker").cgroup("/jobs");
         assertThat(found(hosts)).isEmpty();
+    }
+
+    @Test
+    void theLabsFullCgroupsAreFound() throws Exception {
+        Case full = Cases.recorded("lab/pid-exhaustion-fires");
+        assertThat(Cases.ids(full)).containsExactly("pid-exhaustion");
+        assertThat(found(full).getFirst().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(found(full).getFirst().facts())
+                .containsEntry("current", Value.of(9))
+                .containsEntry("max", Value.of(9));
+        Case nearly = Cases.recorded("lab/pid-exhaustion-fires-nearly");
+        assertThat(Cases.ids(nearly)).containsExactly("pid-exhaustion");
+        assertThat(found(nearly).getFirst().severity()).isEqualTo(Severity.WARNING);
+        assertThat(Cases.ids(Cases.recorded("lab/pid-exhaustion-quiet"))).isEmpty();
     }
 
     @Test

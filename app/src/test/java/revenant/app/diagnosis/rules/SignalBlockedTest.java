@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
@@ -14,6 +17,7 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 
 class SignalBlockedTest {
     private static final int HUP = 1;
@@ -155,6 +159,23 @@ class SignalBlockedTest {
                     deaf(task);
                     task.zombie();
                 })))
+                .isEmpty();
+    }
+
+    @Test
+    void theLabsDeafProcessIsTold() throws CollectException {
+        Case host = Cases.recorded("lab/signal-blocked-fires");
+        assertThat(new SignalBlocked().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(finding.headline()).startsWith("Process 22 (app) does not react to SIGTERM");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        });
+        assertThat(Cases.ids(host)).containsExactly("signal-blocked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one-thread", "sigwait"})
+    void theLabsProcessesThatHearAreNone(String scene) throws CollectException {
+        assertThat(new SignalBlocked().findings(Cases.recorded("lab/signal-blocked-quiet-" + scene)))
                 .isEmpty();
     }
 }

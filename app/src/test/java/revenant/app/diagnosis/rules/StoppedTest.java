@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
 import revenant.app.diagnosis.Severity;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 import revenant.collector.model.FileLock;
 import revenant.collector.model.TaskKey;
 
@@ -199,5 +201,24 @@ class StoppedTest {
         assertThat(found(hosts))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.explains()).contains(new TaskKey(51, 51, 1000)));
+    }
+
+    @Test
+    void theLabsStoppedServiceIsAWarning() throws CollectException {
+        Case host = Cases.recorded("lab/stopped-fires");
+        assertThat(new Stopped().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(finding.headline())
+                    .isEqualTo("Process 22 (app) is stopped by a signal; it belongs to app.service.");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        });
+        assertThat(Cases.ids(host)).containsExactly("stopped");
+    }
+
+    @Test
+    void theLabsJobOfAShellIsANotice() throws CollectException {
+        Case host = Cases.recorded("lab/stopped-fires-job");
+        assertThat(new Stopped().findings(host))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
     }
 }

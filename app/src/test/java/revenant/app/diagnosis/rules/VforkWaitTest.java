@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
@@ -13,6 +14,7 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 import revenant.collector.model.TaskKey;
 
 class VforkWaitTest {
@@ -60,6 +62,11 @@ class VforkWaitTest {
         assertThat(found(host(child -> child.start(YOUNG)))).isEmpty();
         assertThat(found(host(child -> child.state('t').tracer(40).start(YOUNG))))
                 .isEmpty();
+    }
+
+    @Test
+    void aYoungVforkWhoseChildIsStoppedDoesNotEndByItself() {
+        assertThat(found(host(child -> child.state('T').start(YOUNG)))).hasSize(1);
     }
 
     @Test
@@ -143,5 +150,21 @@ class VforkWaitTest {
                 .singleElement()
                 .satisfies(
                         finding -> assertThat(finding.headline()).startsWith("Thread 55 of 50 (java) cannot go on:"));
+    }
+
+    @Test
+    void theLabsStoppedVforkChildIsTheCause() throws CollectException {
+        Case host = Cases.recorded("lab/vfork-wait-fires");
+        assertThat(new VforkWait().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(finding.facts()).containsEntry("childPid", Value.of(23));
+            assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
+        });
+        assertThat(Cases.ids(host)).containsExactly("vfork-wait");
+    }
+
+    @Test
+    void theLabsVforkThatEndsIsNone() throws CollectException {
+        assertThat(new VforkWait().findings(Cases.recorded("lab/vfork-wait-quiet")))
+                .isEmpty();
     }
 }

@@ -335,7 +335,6 @@ class ZombiesUnreapedTest {
             strings = {
                 "zombies-unreaped-fires",
                 "zombies-unreaped-fires-blocked",
-                "zombies-unreaped-fires-stopped",
                 "zombies-unreaped-fires-other-signal",
                 "zombies-unreaped-fires-no-signal",
                 "zombies-unreaped-fires-container-init"
@@ -345,7 +344,14 @@ class ZombiesUnreapedTest {
         Finding finding = one(host);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.facts()).containsEntry("count", Value.of(20));
-        assertThat(Cases.ids(host)).contains("zombies-unreaped");
+        assertThat(Cases.ids(host)).containsExactly("zombies-unreaped");
+    }
+
+    @Test
+    void theLabsStoppedParentAccountsForItsZombies() throws Exception {
+        Case host = Cases.recorded("lab/zombies-unreaped-fires-stopped");
+        assertThat(one(host).severity()).isEqualTo(Severity.WARNING);
+        assertThat(Cases.ids(host)).containsExactly("stopped");
     }
 
     @Test
