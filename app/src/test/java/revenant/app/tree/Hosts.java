@@ -36,7 +36,6 @@ public final class Hosts {
     private boolean fusectl = true;
     private Reading<List<String>> log = Reading.notCollected();
     private Reading<List<BlockDevice>> blockDevices = Reading.notCollected();
-    private String kernel = "Linux 6.18.44";
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
@@ -239,11 +238,6 @@ public final class Hosts {
     /** An earlier sample. */
     public Hosts secondsBefore(long seconds) {
         takenAt = takenAt.minusSeconds(seconds);
-        return this;
-    }
-
-    public Hosts kernel(String release) {
-        kernel = release;
         return this;
     }
 
