@@ -20,6 +20,7 @@ import revenant.collector.Collector;
  * nearest innocent neighbour {@code RULE-quiet[-how]}.
  */
 class LabCapturesTest {
+    private static final Path LAB = Path.of("src/test/resources/captures/lab");
     private static final String SECOND = ".2.capture.gz";
     private static final Set<String> RULES = Rules.ALL.stream().map(Rule::id).collect(Collectors.toSet());
 
@@ -40,7 +41,7 @@ class LabCapturesTest {
     /** Those of rules that there are; a second sample goes with its first. */
     private static List<Path> named(String how) throws IOException {
         return Cases.recorded().stream()
-                .filter(file -> file.getParent().endsWith("lab"))
+                .filter(file -> file.startsWith(LAB))
                 .filter(file -> file.getFileName().toString().contains(how))
                 .filter(file -> !file.toString().endsWith(SECOND))
                 .filter(file -> how.equals("-quiet") || RULES.contains(rule(file)))
@@ -103,7 +104,8 @@ class LabCapturesTest {
     @MethodSource("quiet")
     void theInnocentNeighbourIsNotAccused(Path file) throws CollectException {
         assertThat(diagnosis(file).findings())
-                .filteredOn(finding -> finding.rule().equals(rule(file)) || finding.severity().wantsAction())
+                .filteredOn(finding ->
+                        finding.rule().equals(rule(file)) || finding.severity().wantsAction())
                 .isEmpty();
     }
 

@@ -25,7 +25,9 @@ class HungTaskLogTest {
     /** Kernel threads show that the log's pids are those seen. */
     private static Hosts host() {
         Hosts hosts = Hosts.host();
-        hosts.process(2, "kthreadd").ppid(0).leader(task -> task.flags(TaskFixture.KTHREAD).stack("kthreadd"));
+        hosts.process(2, "kthreadd")
+                .ppid(0)
+                .leader(task -> task.flags(TaskFixture.KTHREAD).stack("kthreadd"));
         return hosts;
     }
 
@@ -57,25 +59,26 @@ class HungTaskLogTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.headline())
-                .isEqualTo("The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
-                        + " directory that another task has locked: find the task that holds it.");
+                .isEqualTo(
+                        "The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
+                                + " directory that another task has locked: find the task that holds it.");
         assertThat(finding.facts())
                 .containsEntry("pid", Value.of(50))
                 .containsEntry("ownerPid", Value.nothing())
                 .containsEntry("blockedSeconds", Value.of(122));
-        assertThat(finding.evidence())
-                .anySatisfy(evidence -> {
-                    assertThat(evidence.source()).isEqualTo("dmesg");
-                    assertThat(evidence.fact()).endsWith("(logged 50 s ago)");
-                });
+        assertThat(finding.evidence()).anySatisfy(evidence -> {
+            assertThat(evidence.source()).isEqualTo("dmesg");
+            assertThat(evidence.fact()).endsWith("(logged 50 s ago)");
+        });
     }
 
     @Test
     void theOwnerThatTheKernelNamesIsTheOneToLookAt() {
         Finding finding = only(withOwner().log(BLOCKED, TRACE, FRAME, OWNER));
         assertThat(finding.headline())
-                .isEqualTo("The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: the lock is"
-                        + " likely owned by 60 (ls), which waits for the FUSE daemon's answer.");
+                .isEqualTo(
+                        "The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: the lock is"
+                                + " likely owned by 60 (ls), which waits for the FUSE daemon's answer.");
         assertThat(finding.chain()).extracting(link -> link.name()).containsExactly("50 (rsync)", "60 (ls)");
         assertThat(finding.chain().getFirst().waitsFor())
                 .isEqualTo("a lock (rw-semaphore) that the kernel says is likely owned by 60 (ls)");
@@ -140,7 +143,8 @@ class HungTaskLogTest {
         named.process(50, "nginx").leader(task -> task.state('D').stack("path_openat"));
         assertThat(only(named).severity()).isEqualTo(Severity.NOTICE);
         Hosts younger = host().log(BLOCKED);
-        younger.process(50, "rsync").leader(task -> task.state('D').start(3_597_000).stack("path_openat"));
+        younger.process(50, "rsync")
+                .leader(task -> task.state('D').start(3_597_000).stack("path_openat"));
         assertThat(only(younger).severity()).isEqualTo(Severity.NOTICE);
     }
 
@@ -159,8 +163,11 @@ class HungTaskLogTest {
 
     @Test
     void anOldReportOfTheSamePlaceIsLikelyAsTheKernelMayHaveGoneSilent() {
-        Finding finding = only(blocked().log(
-                BLOCKED.replace("35950", "20000"), TRACE.replace("35950", "20000"), FRAME.replace("35950", "20000")));
+        Finding finding = only(blocked()
+                .log(
+                        BLOCKED.replace("35950", "20000"),
+                        TRACE.replace("35950", "20000"),
+                        FRAME.replace("35950", "20000")));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.contains("take a second sample"));
@@ -185,8 +192,7 @@ class HungTaskLogTest {
 
     @Test
     void aWorkerSaysInItsNameWhatItWorksFor() {
-        Hosts hosts = host().log(
-                "[35950.000000] INFO: task kworker/u8:2:77 blocked for more than 122 seconds.");
+        Hosts hosts = host().log("[35950.000000] INFO: task kworker/u8:2:77 blocked for more than 122 seconds.");
         hosts.process(77, "kworker/u8:2+flush-8:0")
                 .ppid(2)
                 .leader(task -> task.state('D').flags(TaskFixture.KTHREAD).stack("submit_bio_wait"));

@@ -77,21 +77,21 @@ class MountHeldTest {
         hosts.process(50, "tail").descriptor(3, "/data/sub/x");
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline()).isEqualTo("/data (ext4) is held by 1 mount below it.");
-        assertThat(finding.remedies().getFirst().text()).isEqualTo("Unmount first what is mounted below it: /data/sub.");
+        assertThat(finding.remedies().getFirst().text())
+                .isEqualTo("Unmount first what is mounted below it: /data/sub.");
     }
 
     @Test
     void aLoopDeviceOnAFileOfItHoldsIt() {
         Hosts hosts = host().blockDevices(new BlockDevice(
-                        "loop0", Reading.known(new DeviceNumber(7, 0)), new BlockDevice.Loop(Reading.known("/data/img"))));
+                "loop0", Reading.known(new DeviceNumber(7, 0)), new BlockDevice.Loop(Reading.known("/data/img"))));
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline()).isEqualTo("/data (ext4) is held by 1 loop device on a file of it.");
         assertThat(finding.evidence()).extracting(Evidence::source).contains("/sys/block/loop0/loop/backing_file");
     }
 
     private static Hosts withContainer(String rootTags) {
-        Hosts hosts = host()
-                .mounts(
+        Hosts hosts = host().mounts(
                         CONTAINER,
                         mount(90, 1, 0, 60, "/", "", "overlay"),
                         mount(91, 90, 8, 1, "/rootfs", rootTags, "/dev/sda1"),
@@ -129,16 +129,16 @@ class MountHeldTest {
         hosts.process(80, "node-exporter").mountNamespace(CONTAINER);
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline())
-                .isEqualTo("Nothing is mounted at /data here, but 1 other mount namespace has a mount there: 80 (node-exporter)"
-                        + " at /data.");
+                .isEqualTo(
+                        "Nothing is mounted at /data here, but 1 other mount namespace has a mount there: 80 (node-exporter)"
+                                + " at /data.");
         assertThat(finding.facts()).containsEntry("namespaces", Value.of(1));
     }
 
     @Test
     void whatIsMountedNowhereIsSaidAndThatLazyUnmountsCannotBeSeen() {
         Finding finding = only(Hosts.host().mounts(HOST, ROOT), "/data");
-        assertThat(finding.headline())
-                .isEqualTo("Nothing is mounted at /data, in no mount namespace that was read.");
+        assertThat(finding.headline()).isEqualTo("Nothing is mounted at /data, in no mount namespace that was read.");
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.contains("umount -l"));
     }
@@ -209,8 +209,8 @@ class MountHeldTest {
         hosts.process(60, "sh").arguments("sh", "-c", "until umount \"$0\"; do sleep 1; done", "/data");
         assertThat(new MountHeld().findings(Cases.of(hosts)))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.headline()).startsWith("60 (sh) tries to unmount /data (ext4); it is held by"));
+                .satisfies(finding -> assertThat(finding.headline())
+                        .startsWith("60 (sh) tries to unmount /data (ext4); it is held by"));
     }
 
     @Test
@@ -257,8 +257,9 @@ class MountHeldTest {
         assertThat(new MountHeld().findings(host))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .startsWith("26 (umount) has taken /mnt/s3 out of the list of mounts and still waits for its daemon 25"
-                                + " (fused) to answer"));
+                        .startsWith(
+                                "26 (umount) has taken /mnt/s3 out of the list of mounts and still waits for its daemon 25"
+                                        + " (fused) to answer"));
     }
 
     @Test

@@ -56,8 +56,9 @@ class ProbePileUpTest {
     void aCheckThatIsStartedEveryMinuteAndHangsIsAPileUp() {
         Finding finding = only(every(60));
         assertThat(finding.headline())
-                .isEqualTo("40 (telegraf) starts df every 1 min and each one hangs: 8 are there, the oldest for 16 min 40 s;"
-                        + " they wait in mount /data (nfs4), for NFS server nas1 (192.0.2.7) to answer.");
+                .isEqualTo(
+                        "40 (telegraf) starts df every 1 min and each one hangs: 8 are there, the oldest for 16 min 40 s;"
+                                + " they wait in mount /data (nfs4), for NFS server nas1 (192.0.2.7) to answer.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts())
@@ -119,7 +120,8 @@ class ProbePileUpTest {
             int second = i;
             hosts.process(100 + i, "nginx")
                     .ppid(40)
-                    .leader(task -> task.state('S').start(35_000_00 + second * 1000L).stack("ep_poll"));
+                    .leader(task ->
+                            task.state('S').start(35_000_00 + second * 1000L).stack("ep_poll"));
         }
         assertThat(found(hosts)).isEmpty();
     }

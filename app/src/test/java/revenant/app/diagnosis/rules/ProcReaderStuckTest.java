@@ -29,7 +29,10 @@ class ProcReaderStuckTest {
     private static Hosts host() {
         return Hosts.host()
                 .fuse(42, 1)
-                .mounts(4026531841L, Hosts.mount("/", "ext4", 8, 1, "/dev/sda1"), Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
+                .mounts(
+                        4026531841L,
+                        Hosts.mount("/", "ext4", 8, 1, "/dev/sda1"),
+                        Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
     }
 
     private static Hosts withVictim() {
@@ -66,8 +69,9 @@ class ProcReaderStuckTest {
         reader(hosts, 70, "pgrep", "/proc/50/environ");
         Finding finding = only(hosts);
         assertThat(finding.headline())
-                .isEqualTo("2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
-                        + " (fuse.s3fs), for its daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
+                .isEqualTo(
+                        "2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
+                                + " (fuse.s3fs), for its daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts()).containsEntry("victimPid", Value.of(50));
@@ -96,8 +100,10 @@ class ProcReaderStuckTest {
         Hosts hosts = host();
         hosts.process(50, "java")
                 .leader(task -> task.state('S').stack("futex_do_wait"))
-                .thread(51, thread -> thread.state('D')
-                        .stack("folio_wait_bit_common", "filemap_fault", "do_fault", "handle_mm_fault"))
+                .thread(
+                        51,
+                        thread -> thread.state('D')
+                                .stack("folio_wait_bit_common", "filemap_fault", "do_fault", "handle_mm_fault"))
                 .thread(52, thread -> thread.state('D').stack("vm_mmap_pgoff", "do_syscall_64"));
         reader(hosts, 60, "ps", "/proc/50/cmdline");
         assertThat(only(hosts).chain().get(1).name()).isEqualTo("thread 51 of 50 (java)");
@@ -124,7 +130,8 @@ class ProcReaderStuckTest {
 
     @Test
     void anotherFileOfOursThatBlockedIsNotThis() {
-        assertThat(found(host().blocked("50/stack").blocked("sys/kernel/random/uuid"))).isEmpty();
+        assertThat(found(host().blocked("50/stack").blocked("sys/kernel/random/uuid")))
+                .isEmpty();
     }
 
     @Test
@@ -236,7 +243,8 @@ class ProcReaderStuckTest {
         assertThat(new ProcReaderStuck().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.facts()).containsEntry("victimPid", Value.of(23));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-            assertThat(finding.headline()).startsWith("3 cat tasks hang reading /proc/23 of 23 (app): it waits in mount");
+            assertThat(finding.headline())
+                    .startsWith("3 cat tasks hang reading /proc/23 of 23 (app): it waits in mount");
         });
         assertThat(Cases.ids(host)).containsExactly("proc-reader-stuck");
     }

@@ -34,9 +34,8 @@ class UninterruptibleWaitTest {
     private static void reader(Hosts hosts, int pid, String comm, String path, String... stack) {
         hosts.process(pid, comm)
                 .descriptor(3, path)
-                .leader(task -> task.state('D')
-                        .syscall(0, 3L, 0x7ffd00001000L, 4096L)
-                        .stack(stack));
+                .leader(task ->
+                        task.state('D').syscall(0, 3L, 0x7ffd00001000L, 4096L).stack(stack));
     }
 
     private static Hosts three(String path, String... stack) {
@@ -61,8 +60,9 @@ class UninterruptibleWaitTest {
     void unrelatedCommandsThatWaitForOneServerAreOneFinding() {
         Finding finding = only(Cases.of(three("/data/x", READ)));
         assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (nginx, backup and df) wait in mount /data (nfs4), for NFS server nas1"
-                        + " (192.0.2.7) to answer; seen once.");
+                .isEqualTo(
+                        "3 tasks of 3 commands (nginx, backup and df) wait in mount /data (nfs4), for NFS server nas1"
+                                + " (192.0.2.7) to answer; seen once.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.startsWith("a second sample"));
@@ -160,9 +160,7 @@ class UninterruptibleWaitTest {
     }
 
     private static Hosts directory() {
-        Hosts hosts = Hosts.host()
-                .fuse(42, 1)
-                .mounts(4026531841L, ROOT, Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
+        Hosts hosts = Hosts.host().fuse(42, 1).mounts(4026531841L, ROOT, Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
         hosts.process(40, "s3fs").fuseDevice(5, "fuse_connection: 42").leader(task -> task.stack("fuse_dev_do_read"));
         hosts.process(50, "ls")
                 .leader(task -> task.state('S')
@@ -185,7 +183,9 @@ class UninterruptibleWaitTest {
                         "mount /mnt/s3 (fuse.s3fs)",
                         "FUSE connection 42",
                         "40 (s3fs)");
-        assertThat(finding.chain().get(1).why()).contains("may hold what they wait for").doesNotContain("same lock");
+        assertThat(finding.chain().get(1).why())
+                .contains("may hold what they wait for")
+                .doesNotContain("same lock");
         assertThat(finding.facts())
                 .containsEntry("waitPoint", Value.of("path_openat"))
                 .containsEntry("count", Value.of(4))
@@ -202,9 +202,12 @@ class UninterruptibleWaitTest {
         both.process(60, "touch").leader(creates("path_openat"));
         both.process(70, "mkdir").leader(creates("path_openat"));
         both.process(80, "rm").leader(creates("path_openat"));
-        assertThat(found(Cases.of(both))).anySatisfy(finding -> assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (touch, mkdir and rm) wait at the same wait point, path_openat, for a"
-                        + " directory that another task has locked: find the task that holds it; seen once."));
+        assertThat(found(Cases.of(both)))
+                .anySatisfy(
+                        finding -> assertThat(finding.headline())
+                                .isEqualTo(
+                                        "3 tasks of 3 commands (touch, mkdir and rm) wait at the same wait point, path_openat, for a"
+                                                + " directory that another task has locked: find the task that holds it; seen once."));
     }
 
     @Test
@@ -216,8 +219,9 @@ class UninterruptibleWaitTest {
         Finding finding = only(Cases.of(hosts));
         assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
         assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (c50, c60 and c70) wait uninterruptibly, it was not readable where; seen"
-                        + " once.");
+                .isEqualTo(
+                        "3 tasks of 3 commands (c50, c60 and c70) wait uninterruptibly, it was not readable where; seen"
+                                + " once.");
         assertThat(finding.missing()).anyMatch(what -> what.contains("kernel stacks (run as root)"));
         assertThat(finding.facts()).doesNotContainKey("waitPoint");
     }
@@ -267,7 +271,9 @@ class UninterruptibleWaitTest {
         Hosts hosts = host().probe(900);
         hosts.process(900, "sh");
         for (int pid : new int[] {901, 902, 903}) {
-            hosts.process(pid, "c" + pid).ppid(900).leader(task -> task.state('D').stack(READ));
+            hosts.process(pid, "c" + pid)
+                    .ppid(900)
+                    .leader(task -> task.state('D').stack(READ));
         }
         assertThat(found(Cases.of(hosts))).isEmpty();
     }
@@ -310,6 +316,7 @@ class UninterruptibleWaitTest {
 
     @Test
     void theLabsBriefWaitsAreNone() throws Exception {
-        assertThat(Cases.ids(Cases.recorded("lab/uninterruptible-wait-quiet-brief"))).isEmpty();
+        assertThat(Cases.ids(Cases.recorded("lab/uninterruptible-wait-quiet-brief")))
+                .isEmpty();
     }
 }
