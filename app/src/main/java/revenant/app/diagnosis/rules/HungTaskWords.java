@@ -11,7 +11,6 @@ import revenant.app.diagnosis.joins.HungTask;
 import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
-import revenant.app.wait.Wait;
 import revenant.collector.model.Text;
 
 /** What the kernel's log says of tasks, in words. */
@@ -46,12 +45,12 @@ final class HungTaskWords {
                 .of(last)
                 .map(WaitGroup::behind)
                 .flatMap(WaitWords::place)
-                .map(place -> "waiting " + place)
-                .or(() -> host.wait(last).map(Wait::words))
-                .orElse("");
-        return path.size() == 1
-                ? waits.isEmpty() ? "for what is not known" : waits
-                : "the lock is likely owned by " + host.name(last) + (waits.isEmpty() ? "" : ", which is " + waits);
+                .or(() -> host.wait(last).map(wait -> "for " + wait.waitsFor()))
+                .orElse("for what is not known");
+        if (path.size() > 1) {
+            return "the lock is likely owned by " + host.name(last) + ", which waits " + waits;
+        }
+        return (cluster.nodes().size() == 1 ? "it waits " : "they wait ") + waits;
     }
 
     static String comm(HungTask.Owner owner) {

@@ -128,8 +128,8 @@ public final class MountHeld implements Rule {
                         : "its propagation is private there: an unmount does not reach it")
                 .orElse("whether an unmount reaches it is not known");
         finding.evidence(
-                "mount namespace of " + copy.words() + " (" + copy.members().size() + " processes, " + copy.uses().size()
-                        + " uses): " + passed,
+                "mount namespace of " + copy.words() + " (processes: " + copy.members().size() + ", files and directories on it: "
+                        + copy.uses().size() + "): " + passed,
                 copy.place().source());
     }
 

@@ -106,8 +106,8 @@ final class MountHeldWords {
 
     static void missing(Holders holders, FindingBuilder finding) {
         if (holders.unread() > 0) {
-            finding.unproved("descriptors and directories of " + holders.unread() + " processes of that mount namespace (run as"
-                    + " root)");
+            finding.unproved("descriptors and directories of " + holders.unread() + " process"
+                    + (holders.unread() == 1 ? "" : "es") + " of that mount namespace (run as root)");
         }
         finding.wouldTellMore("files mapped into memory (maps is not read: it may block), swap files, bound unix sockets and"
                 + " exports of the NFS server on it");

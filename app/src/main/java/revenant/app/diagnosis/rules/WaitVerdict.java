@@ -84,7 +84,16 @@ record WaitVerdict(
                 && hardlyRun.stream()
                         .anyMatch(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE)
                                 && Standing.of(host, node).hardlyRuns());
-        return many || one ? Optional.of(Severity.NOTICE) : Optional.empty();
+        return many || one || isCrowd(host, group) ? Optional.of(Severity.NOTICE) : Optional.empty();
+    }
+
+    /** Unrelated commands in state D at one place that is no busy disk: worth a second look, though seen once. */
+    private boolean isCrowd(Case host, WaitGroup group) {
+        List<Integer> deaf = group.waiting().stream()
+                .map(Waiter::node)
+                .filter(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE))
+                .toList();
+        return !ordinary && deaf.size() >= MANY && Counted.commands(host, deaf).size() > 1;
     }
 
     /** Whether it is sure that they have waited for long. */

@@ -120,6 +120,20 @@ class FuseOrphanedConnectionTest {
     }
 
     @Test
+    void aCaptureThatEndsBeforeTheMountsTellsNothing() {
+        Hosts hosts = host().fuse(42, 3);
+        hosts.process(80, "backup").leader(task -> task.state('D').stack("request_wait_answer", "fuse_lookup_name"));
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
+    void withoutTheDescriptorsOfAProcessItMayBeTheDaemon() {
+        Hosts hosts = leftOver();
+        hosts.process(60, "s3fs").noDescriptors();
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
     void fromInsideAContainerTheConnectionsOfOthersAreNone() {
         Hosts hosts = Hosts.bare().fuse(42, 3);
         hosts.process(1, "sh").ppid(0).pidNamespace(4026532999L);
