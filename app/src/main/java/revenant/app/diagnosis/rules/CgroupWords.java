@@ -82,7 +82,8 @@ final class CgroupWords {
     }
 
     private static void remover(Case host, int row, FindingBuilder finding) {
-        String words = String.join(" ", host.process(row).commandLine().orElse(List.of()));
+        String words = String.join(" ", host.process(row).commandLine().orElse(List.of()))
+                .strip();
         finding.evidence(
                 host.key(row),
                 host.name(row) + age(host, row) + " wants it to go: " + Text.printable(words),

@@ -35,7 +35,9 @@ class CgroupNotEmptyTest {
     /** A leader that has ended while a thread of it lives. */
     private static Hosts leader() {
         Hosts hosts = Hosts.host();
+        hosts.process(400, "containerd-shim").cgroup("/system.slice/containerd.service");
         hosts.process(800, "exporter")
+                .ppid(400)
                 .cgroup(UNIT)
                 .leader(TaskFixture::zombie)
                 .thread(801, thread -> thread.stack("futex_do_wait"));
