@@ -153,7 +153,8 @@ final class StuckTale {
         } else {
             new StuckRemedies(host, node).add(finding);
         }
-        finding.advice(ExitWords.whyNoSignal(Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node))));
+        finding.advice(ExitWords.whyNoSignal(
+                Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node)), fuse.isPresent()));
     }
 
     /** Of tasks that wait at one point for one connection. */

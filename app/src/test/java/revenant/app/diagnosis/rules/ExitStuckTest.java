@@ -156,6 +156,7 @@ class ExitStuckTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
                     assertThat(finding.missing()).anyMatch(what -> what.contains("neither its kernel stack nor wchan"));
+                    assertThat(finding.remedies().getFirst().text()).startsWith("Look as root");
                 });
     }
 
