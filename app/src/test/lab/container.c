@@ -39,6 +39,12 @@ void end_container(void) {
     }
 }
 
+static void enter_and_start(void *argument) {
+    struct start *start = argument;
+    join_cgroup();
+    start->start(start->argument);
+}
+
 pid_t spawn_inside(pid_t init, const char *name, body *does, void *argument) {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/ns/pid", init);
@@ -46,7 +52,8 @@ pid_t spawn_inside(pid_t init, const char *name, body *does, void *argument) {
     if (theirs < 0 || ours < 0 || setns(theirs, CLONE_NEWPID)) {
         die("setns");
     }
-    pid_t child = spawn(name, does, argument);
+    struct start what = {does, argument};
+    pid_t child = spawn(name, enter_and_start, &what);
     if (setns(ours, CLONE_NEWPID)) {
         die("setns");
     }

@@ -2,6 +2,8 @@
 #include "fuse.h"
 #include "kinds.h"
 #include <linux/io_uring.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 
 static struct fuse fuse;
 
@@ -88,7 +90,7 @@ void exit_uring(char **where) {
     await_end_of_input();
 }
 
-enum { LARGE = 256 << 20 };
+enum { LARGE = 512 << 20, SOCKETS = 2000, JOBS = 2 };
 
 static void fill_memory(void *unused) {
     (void)unused;
@@ -99,18 +101,44 @@ static void fill_memory(void *unused) {
     }
 }
 
-static void fill_for_ever(void *unused) {
-    announce();
-    for (;;) {
-        waitpid(spawn("job", fill_memory, unused), NULL, 0);
+/* Closing a packet socket waits for a grace period of RCU. */
+static void open_sockets(void *unused) {
+    struct rlimit limit = {2 * SOCKETS, 2 * SOCKETS};
+    (void)unused;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    for (int i = 0; i < SOCKETS; i++) {
+        socket(AF_PACKET, SOCK_RAW, 0);
     }
 }
 
-/* Jobs that have much to give back when they exit, one after the other. */
+static void have_jobs(void *does) {
+    body **job = does;
+    for (int i = 0; i < JOBS; i++) {
+        spawn("job", *job, NULL);
+    }
+    announce();
+    for (;;) {
+        wait(NULL);
+        spawn("job", *job, NULL);
+    }
+}
+
+static pid_t start_jobs(body *job) {
+    pid_t pid = spawn("worker", have_jobs, &job);
+    hear();
+    return pid;
+}
+
 void exit_large(char **unused) {
     (void)unused;
-    pid_t pid = spawn("worker", fill_for_ever, NULL);
-    hear();
+    ready("pid=%d", start_jobs(fill_memory));
+    await_end_of_input();
+}
+
+void exit_slow(char **unused) {
+    (void)unused;
+    pid_t pid = start_jobs(open_sockets), job = child_called(pid, "job");
+    await_frame(job, job, "do_exit");
     ready("pid=%d", pid);
     await_end_of_input();
 }

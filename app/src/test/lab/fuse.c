@@ -1,5 +1,7 @@
 /* Mounting FUSE without a library, finding its connection, and aborting that at the end. */
 #include "fuse.h"
+#include <linux/loop.h>
+#include <sys/ioctl.h>
 
 enum { DEVICE = 200, LONGEST = 4096 };
 
@@ -63,6 +65,27 @@ static unsigned device_of(const char *mountinfo, const char *wanted) {
     return found;
 }
 
+static int block = -1;
+
+/* Goes with its last user, which is the mount: LO_FLAGS_AUTOCLEAR. */
+const char *block_device(void) {
+    static char path[32];
+    int control = open("/dev/loop-control", O_RDWR | O_CLOEXEC), memory = memfd_create("image", MFD_CLOEXEC);
+    struct loop_config config = {.fd = memory, .info.lo_flags = LO_FLAGS_AUTOCLEAR};
+    for (int tries = 0; control >= 0 && !ftruncate(memory, 1 << 20) && tries < 20; tries++) {
+        snprintf(path, sizeof path, "/dev/loop%d", ioctl(control, LOOP_CTL_GET_FREE));
+        block = open(path, O_RDWR | O_CLOEXEC);
+        if (block >= 0 && !ioctl(block, LOOP_CONFIGURE, &config)) {
+            close(control);
+            close(memory);
+            return path;
+        }
+        close(block); /* somebody else was faster */
+    }
+    fprintf(stderr, "no loop device\n");
+    exit(77);
+}
+
 void fuse_mount(struct fuse *fuse, const char *where) {
     own_mounts();
     fuse->where = where;
@@ -74,6 +97,9 @@ void fuse_mount(struct fuse *fuse, const char *where) {
     if (mount(fuse->source ? fuse->source : "fused", where, fuse->source ? "fuseblk" : "fuse.fused",
               MS_NOSUID | MS_NODEV, options)) {
         die("mount");
+    }
+    if (fuse->source) {
+        close(block);
     }
     fuse->connection = device_of("/proc/self/mountinfo", where);
     undo_before(abort_it, fuse);

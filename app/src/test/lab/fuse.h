@@ -19,6 +19,11 @@ struct fuse {
     unsigned connection;
 };
 
+/* A loop device of 1 MB, the program's own. Ends the program with 77 where there are none. */
+const char *block_device(void);
+/* How long a daemon that wants to takes to read a request: until then its client can be killed. */
+enum { A_DAEMON_READS_MS = 300 };
+
 /* Mounts it, in a mount namespace of the program's own unless TROUBLE_SHARE_MOUNTS is set; aborted at the end. */
 void fuse_mount(struct fuse *fuse, const char *where);
 /* The body of a daemon; its argument is the struct fuse. */

@@ -60,6 +60,7 @@ void fuse_deadlock_of(struct fuse *of, const char *where, body *does, const char
     fuse_leave(fuse);
     pid_t pid = own(hear()), daemon = own(child_called(init, "fused"));
     await_frame(pid, pid, before);
+    pause_ms(A_DAEMON_READS_MS);
     end_and_tell(init, daemon, pid, pid, frame);
 }
 
@@ -87,7 +88,7 @@ void fuse_deadlock_private(char **where) {
 
 /* The connection is called after the block device then. */
 void fuse_deadlock_fuseblk(char **where) {
-    fuse->source = where[1];
+    fuse->source = block_device();
     fuse_deadlock_of(fuse, where[0], holds_a_file, "", "fuse_flush");
 }
 

@@ -69,7 +69,7 @@ void fuse_deadlock_dump(char **where) {
     }
     close(file);
     fuse.silent = OPCODE(FUSE_WRITE);
-    fuse_deadlock_of(&fuse, where[0], dumps_core_there, "coredump", "coredump");
+    fuse_deadlock_of(&fuse, where[0], dumps_core_there, "dump_emit", "dump_emit");
 }
 
 /* Dirty pages kept by the kernel: closing waits for their write-back before any flush. */

@@ -18,7 +18,7 @@ static pid_t start_daemon(const char *where, pid_t *daemon) {
     pid_t pid = spawn("backup", open_a_file, NULL);
     fuse_leave(&fuse);
     await_frame(pid, pid, "request_wait_answer");
-    pause_ms(50); /* until the daemon has read the request, if it does */
+    pause_ms(A_DAEMON_READS_MS);
     return pid;
 }
 
@@ -100,7 +100,7 @@ void kill_pending_init(char **where) {
     fuse_leave(&fuse);
     pid_t pid = own(child_called(init, "app"));
     await_frame(pid, pid, "request_wait_answer");
-    pause_ms(50);
+    pause_ms(A_DAEMON_READS_MS);
     kill(init, SIGKILL);
     await_frame(init, init, "zap_pid_ns_processes");
     ready("init=%d pid=%d daemon=%d connection=%u", init, pid, daemon, fuse.connection);

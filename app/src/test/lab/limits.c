@@ -1,6 +1,7 @@
 /* Cgroups and processes near the end of what they may have, and cgroups that do not get empty. */
 #include "kinds.h"
 #include <pthread.h>
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 
 static const char *directory;
@@ -65,6 +66,43 @@ void descriptors_many(char **unused) {
 void descriptors_half(char **unused) {
     (void)unused;
     descriptors(500);
+}
+
+/* One more eventfd every tenth of a second. */
+static void leak(void *unused) {
+    (void)unused;
+    announce();
+    closefrom(3);
+    for (;;) {
+        eventfd(0, EFD_CLOEXEC);
+        pause_ms(100);
+    }
+}
+
+void descriptors_leak(char **unused) {
+    (void)unused;
+    pid_t pid = spawn("app", leak, NULL);
+    hear();
+    ready("pid=%d", pid);
+    await_end_of_input();
+}
+
+/* Many, and as many as before. */
+static void keep(void *unused) {
+    (void)unused;
+    for (int i = 0; i < 100; i++) {
+        eventfd(0, EFD_CLOEXEC);
+    }
+    announce();
+    sleep_for_ever();
+}
+
+void descriptors_steady(char **unused) {
+    (void)unused;
+    pid_t pid = spawn("app", keep, NULL);
+    hear();
+    ready("pid=%d", pid);
+    await_end_of_input();
 }
 
 static void try_to_remove(void *unused) {

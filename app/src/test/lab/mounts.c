@@ -83,14 +83,15 @@ static void leave_and_unmount(void *unused) {
 }
 
 /* The kernel tells the daemon of a fuseblk that it is unmounted, and waits for the answer. */
-void umount_stuck(char **arguments) {
-    where = arguments[0];
-    fuse.source = arguments[1];
+void umount_stuck(char **directory) {
+    where = directory[0];
+    fuse.source = block_device();
     fuse.silent = OPCODE(FUSE_DESTROY);
     fuse_mount(&fuse, where);
     pid_t daemon = spawn("fused", fuse_daemon, &fuse), pid = spawn("umount", leave_and_unmount, NULL);
     fuse_leave(&fuse);
     await_frame(pid, pid, "request_wait_answer");
+    pause_ms(A_DAEMON_READS_MS);
     ready("pid=%d daemon=%d connection=%u", pid, daemon, fuse.connection);
     await_end_of_input();
 }

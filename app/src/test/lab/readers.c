@@ -78,13 +78,13 @@ void proc_reader_idle(char **unused) {
 
 static void df(void *unused) {
     (void)unused;
-    fuse_leave(&fuse);
     run((char *[]){"df", (char *)fuse.where, NULL});
 }
 
 enum { PROBES = 6, PROBE_MS = 1000 };
 
 static void probe_for_ever(void *unused) {
+    fuse_leave(&fuse);
     for (int i = 0;; i++) {
         spawn("df", df, unused);
         if (i == PROBES - 1) {
@@ -107,6 +107,7 @@ void probe_pile_up(char **where) {
 }
 
 static void probe_and_wait(void *unused) {
+    fuse_leave(&fuse);
     for (;;) {
         waitpid(spawn("df", df, unused), NULL, 0);
         pause_ms(100);

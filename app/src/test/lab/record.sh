@@ -32,34 +32,65 @@ wanted() {
     return 1
 }
 
-# Who built the kernel, other people's FUSE connections, what the kernel said before, and accounts beyond root, daemon
+# The kernel's own lines call processes as the outermost pid namespace does: "OUTER INNER" for all of the scene.
+translate() {
+    local status
+    while sleep 1; do
+        for status in /proc/[0-9]*/status; do
+            [ "$(readlink "${status%status}ns/pid")" = "$(cat "$work/ns")" ] || continue
+            awk '/^NSpid:/ && NF > 2 { print $2, $NF }' "$status"
+        done >"$work/pids.new" 2>/dev/null
+        mv "$work/pids.new" "$work/pids"
+    done
+}
+
+# Who built the kernel, other people's FUSE connections, what the kernel says of others, and accounts beyond root, daemon
 # and nobody say nothing about the scene.
-tidy() { # UPTIME
-    awk -v since="$1" '
+tidy() { # the capture
+    awk '
+        FILENAME ~ /own$/ { ours[$1]; next }
+        FILENAME ~ /pids$/ { inner[$1] = $2; next }
+        function translated(line, head) {
+            while (match(line, /:[0-9]+/)) {
+                number = substr(line, RSTART + 1, RLENGTH - 1)
+                head = head substr(line, 1, RSTART) (number in inner ? inner[number] : number)
+                line = substr(line, RSTART + RLENGTH)
+            }
+            return head line
+        }
         /^@/ { section = $2 == "begin" ? $3 : "" }
-        section == "fuse" && /^==> / { split($2, part, "/"); ours = index(own, " " part[6] " ") }
-        section == "fuse" && !/^@/ && !ours { next }
-        section == "dmesg" && /^\[/ { late = substr($0, 2) + 0 >= since }
-        section == "dmesg" && !/^@/ && !late { next }
+        section == "fuse" && /^==> / { split($2, part, "/"); own = part[6] in ours }
+        section == "fuse" && !/^@/ && !own { next }
+        section == "dmesg" && /INFO: task .*:[0-9]+ blocked/ {
+            number = $0
+            sub(/ blocked.*/, "", number)
+            sub(/.*:/, "", number)
+            known = number in inner
+        }
+        section == "dmesg" && !/^@/ { if (known) print translated($0, ""); next }
         { print }
-    ' own=" $(tr '\n' ' ' <"$work/own") " - |
+    ' "$work/own" "$work/pids" "$1" |
         sed -E -e 's/^(Linux version [^ ]+) \([^)]*@[^)]*\)/\1/' \
             -e '/^[a-z_][a-z0-9_-]*:[^:]*:[0-9]+:[0-9]+:/{/^(root|nobody|daemon):/!d}'
 }
 
 record() { # NAME OPTIONS STEPS
-    local uptime start=$SECONDS
-    read -r uptime _ </proc/uptime
-    : >"$work/raw" >"$work/own" >"$work/ids"
+    local start=$SECONDS translator=''
+    for file in raw own ids ns pids; do : >"$work/$file"; done
+    case ,$2, in *,dmesg,*) translate & translator=$! ;; esac
     if ! LAB=$work OPTIONS=$2 STEPS=$3 timeout -k 10 "${PATIENCE:-400}" \
         unshare --pid --fork --kill-child --mount --uts --mount-proc bash -c '. "$LAB/scene"' </dev/null 2>"$work/errors" |
         cat >"$work/raw"; then
         echo "$1: FAILED" >&2
         sed 's/^/    /' "$work/errors" >&2
         failed=yes
-        return 0
     fi
-    tidy "$uptime" <"$work/raw" | gzip -9n >"$out/$1.capture.gz"
+    [ -z "$translator" ] || kill "$translator"
+    [ -s "$work/raw" ] || return 0
+    rm -f "$out/$1.capture.gz" "$out/$1.2.capture.gz"
+    tidy "$work/raw" | awk -v out="$out/$1" '
+        /^revenant-capture / { close(gzip); gzip = "gzip -9n >" out (samples++ ? ".2" : "") ".capture.gz" }
+        { print | gzip }'
     cp "$work/ids" "$out/$1.ids"
     echo "$1: $(stat -c %s "$out/$1.capture.gz") bytes, $((SECONDS - start)) s; $(tr '\n' ';' <"$work/ids")"
     sed 's/^/    /' "$work/errors" >&2

@@ -40,6 +40,7 @@ static void same_wait_for(const char *where, body *does) {
     fuse_mount(&fuse, where);
     pid_t daemon = spawn("fused", fuse_daemon, &fuse), first = spawn(names[0], does, (void *)names[0]);
     await_frame(first, first, "request_wait_answer");
+    pause_ms(A_DAEMON_READS_MS);
     pid_t last = start_more(does);
     fuse_leave(&fuse);
     ready("first=%d last=%d daemon=%d connection=%u", first, last, daemon, fuse.connection);

@@ -1,5 +1,6 @@
 # One scene, as PID 1 of a small host; record.sh starts it. LAB: its directory; OPTIONS, STEPS: of scenes.txt.
 set -eu
+readlink /proc/self/ns/pid >"$LAB/ns"
 hostname web1
 # The recording machine's own mounts are nobody's business.
 awk '$5 ~ "^/(mnt|media|home|work|opt|run)/" { print $5 }' /proc/self/mountinfo | sort -r | while read -r mount; do
@@ -80,6 +81,17 @@ container() {
 }
 docker=system.slice/docker-3f4e1d2c5b6a798897a6b5c4d3e2f1011f2e3d4c5b6a798800112233445566aa.scope
 
+# Services as every host has them.
+healthy() {
+    mkdir -p /run/sshd
+    ssh-keygen -q -t ed25519 -N '' -f /run/sshd/key
+    service ssh /usr/sbin/sshd -D -h /run/sshd/key -p 2222 -o ListenAddress=127.0.0.1 -o PidFile=none 2>/dev/null
+    services="$services $!"
+    service httpd busybox httpd -f -p 127.0.0.1:8083 -h /mnt
+    services="$services $!"
+}
+services=''
+
 mount -t tmpfs -o mode=755 tmpfs /run
 : >/run/errors
 mkfifo /run/hold
@@ -90,26 +102,26 @@ settle=1
 for option in ${OPTIONS//,/ }; do
     case $option in settle=*) settle=${option#*=} ;; esac
 done
-# A block device of the scene's own, in $loop.
-case ,$OPTIONS, in
-*,loop,*)
-    truncate -s 1M /run/image
-    loop=$(losetup --find --show /run/image)
-    ;;
-esac
 eval "$STEPS"
 exec 3<&-
 sleep "$settle"
 sh -s <"$LAB/probe" >/run/capture 2>>/run/errors
+case ,$OPTIONS, in
+*,twice,*)
+    sleep 5
+    sh -s <"$LAB/probe" >>/run/capture 2>>/run/errors
+    ;;
+esac
 {
-    awk '/ - fuse/ { split($3, device, ":"); print device[1] * 1048576 + device[2] }' /proc/[0-9]*/mountinfo 2>/dev/null
+    cat /proc/[0-9]*/mountinfo 2>/dev/null |
+        awk '/ - fuse/ { split($3, device, ":"); print device[1] * 1048576 + device[2] }'
     sed -n 's/.*connection=\([0-9]*\).*/\1/p' "$LAB/ids"
 } | sort -u >"$LAB/own"
 exec 4>&-
+[ -z "$services" ] || kill $services 2>>/run/errors
 for kind in $kinds; do
     wait "$kind" || echo "process $kind ended with $?" >&2
 done
-[ -z "${loop-}" ] || losetup -d "$loop"
 cat /run/errors >&2
 cat /run/capture
 # What the trouble left behind would be a fault of the lab.

@@ -1,6 +1,5 @@
 /* Zombies, and what is called one and is none. */
 #include "kinds.h"
-#include <pthread.h>
 
 static void end_at_once(void *code) {
     _exit(code ? *(int *)code : 0);
@@ -19,35 +18,6 @@ void zombie(char **unused) {
     pid_t child = spawn("ended", end_at_once, &seven);
     await_zombie(child);
     ready("%d %d parent=%d zombie=%d", getpid(), child, getpid(), child);
-    await_end_of_input();
-}
-
-static void *live_thread(void *pid) {
-    await_state(*(pid_t *)pid, *(pid_t *)pid, "Z");
-    ready("%d %d pid=%d tid=%d", getpid(), gettid(), getpid(), gettid());
-    await_end_of_input();
-    exit(0);
-}
-
-void zombie_leader(char **unused) {
-    (void)unused;
-    static pid_t pid;
-    pthread_t thread;
-    pid = getpid();
-    pthread_create(&thread, NULL, live_thread, &pid);
-    syscall(SYS_exit, 0);
-}
-
-static void *rest(void *unused) {
-    sleep_for_ever();
-    return unused;
-}
-
-void threads(char **unused) {
-    (void)unused;
-    pthread_t thread;
-    pthread_create(&thread, NULL, rest, NULL);
-    ready("pid=%d tid=%d", getpid(), other_thread_of(getpid()));
     await_end_of_input();
 }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import revenant.collector.testing.Commands;
@@ -18,6 +19,9 @@ public final class Lab implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/lab");
     private static final Path GCC = Path.of("/usr/bin/gcc");
     private static final int UNAVAILABLE = 77;
+
+    /** Below which all cgroups of this run are, in every hierarchy. */
+    static final String CGROUPS = "lab-" + ProcessHandle.current().pid();
 
     private final Process process;
     private final LabIds ids;
@@ -44,13 +48,11 @@ public final class Lab implements AutoCloseable {
     public static Lab make(Path directory, Trouble trouble) throws IOException {
         trouble.needs().forEach(Needs::assume);
         List<String> command = new ArrayList<>(List.of(program(directory).toString(), trouble.kind()));
-        for (Trouble.Argument argument : trouble.arguments()) {
-            command.add(
-                    switch (argument) {
-                        case DIRECTORY ->
-                            Files.createTempDirectory(directory, "mnt").toString();
-                        case CGROUP -> "lab-" + ProcessHandle.current().pid() + "/docker-" + randomHex() + ".scope";
-                    });
+        switch (trouble.place()) {
+            case NONE -> {}
+            case DIRECTORY ->
+                command.add(Files.createTempDirectory(directory, "mnt").toString());
+            case CGROUP -> command.add(CGROUPS + "/docker-" + randomHex() + ".scope");
         }
         return start(command);
     }
@@ -102,7 +104,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** One of the ids that the program told, in the order that main.c says. */
+    /** One of the ids that the program told, in the order that kinds.h says. */
     public int id(int index) {
         return ids.at(index);
     }
@@ -110,6 +112,11 @@ public final class Lab implements AutoCloseable {
     /** The id that the program told by this name, as {@code parent}. */
     public int id(String name) {
         return ids.named(name);
+    }
+
+    /** All ids that the program told, by their names. */
+    Map<String, Integer> named() {
+        return ids.names();
     }
 
     /** What the program itself is called by the kernel: the parent of what it made. */
