@@ -120,6 +120,12 @@ public final class TaskFixture {
         return this;
     }
 
+    /** It was gone when its stack was read. */
+    public TaskFixture noStack() {
+        stack = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
     public TaskFixture wchan(String symbol) {
         wchan = Reading.known(symbol);
         return this;

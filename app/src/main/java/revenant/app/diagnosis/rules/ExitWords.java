@@ -14,7 +14,7 @@ final class ExitWords {
         }
         String stack = Stacks.words(task);
         String place = stack.isEmpty() ? task.wchan().orElse("") : stack;
-        return (task.stat().flags().exiting() ? "exiting (PF_EXITING), " : "") + "state "
+        return (task.stat().flags().exiting() ? "exiting, " : "") + "state "
                 + task.stat().stateLetter() + (place.isEmpty() ? "" : ", in " + place);
     }
 

@@ -17,10 +17,13 @@ import revenant.app.diagnosis.joins.Kills;
 import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.Descriptor;
 import revenant.collector.model.Text;
 
 /** Tells where a task that should end waits, what is behind that, and what helps. */
 final class StuckTale {
+    private static final int RINGS = 4;
+
     private final Case host;
     private final int node;
     private final int waiter;
@@ -99,6 +102,7 @@ final class StuckTale {
                     "io_uring's worker: " + ExitWords.why(host.task(waiter)));
             ExitEvidence.add(host, waiter, finding);
         }
+        rings(finding);
         fuse.filter(_ -> connection.isEmpty())
                 .ifPresent(wait -> finding.evidence(
                         host.key(waiter),
@@ -111,6 +115,20 @@ final class StuckTale {
             tale.evidence(finding);
             holder().ifPresent(row -> finding.link(host.key(row), host.name(row), "", daemonWords(row)));
         });
+    }
+
+    /** The rings whose requests an exit cancels, where their descriptors are still there. */
+    private void rings(FindingBuilder finding) {
+        if (host.wait(node).filter(wait -> wait.subsystem().equals("io_uring")).isEmpty()) {
+            return;
+        }
+        host.process(node).descriptors().orElse(List.of()).stream()
+                .filter(descriptor -> descriptor.kind() == Descriptor.Kind.IO_URING)
+                .limit(RINGS)
+                .forEach(ring -> finding.evidence(
+                        host.key(node),
+                        "descriptor " + ring.fd() + " is an io_uring",
+                        host.sources().descriptor(host.process(node), ring.fd())));
     }
 
     private String candidates(FuseWait wait) {

@@ -104,6 +104,27 @@ class ExitStuckTest {
     }
 
     @Test
+    void theRingsOfATaskThatCancelsThemAreListed() {
+        Hosts hosts = host();
+        hosts.process(120, "app")
+                .descriptor(7, "anon_inode:[io_uring]")
+                .leader(task -> task.state('D').stack("io_wq_put_and_exit", "io_uring_cancel_generic", "do_exit"));
+        assertThat(found(Cases.of(hosts)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .anySatisfy(evidence -> assertThat(evidence.source()).isEqualTo("/proc/120/fd/7")));
+    }
+
+    @Test
+    void aTaskThatWasGoneWhenItsStackWasReadIsNone() {
+        assertThat(found(Cases.of(exiting(task -> task.state('D')
+                        .flags(TaskFixture.EXITING)
+                        .wchan("exp_funnel_lock")
+                        .noStack()))))
+                .isEmpty();
+    }
+
+    @Test
     void whatATracerHoldsAtTheExitIsAnotherRules() {
         assertThat(found(Cases.of(exiting(task -> task.state('t').stack("ptrace_stop", "do_exit")))))
                 .isEmpty();
