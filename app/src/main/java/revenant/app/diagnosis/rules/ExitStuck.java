@@ -75,7 +75,8 @@ public final class ExitStuck implements Rule {
         StuckTale tale = new StuckTale(host, first);
         Optional<Duration> still = Standstill.of(host, nodes);
         boolean served = tale.isServed();
-        FindingBuilder finding = Finding.of(this, still.isPresent() && !served ? Severity.WARNING : Severity.NOTICE)
+        FindingBuilder finding = Finding.of(
+                        this, Standstill.wantsAction(still, served) ? Severity.WARNING : Severity.NOTICE)
                 .headline(headline(host, nodes, tale, still))
                 .fact("waitPoint", tale.point())
                 .fact("count", nodes.size());
@@ -119,7 +120,7 @@ public final class ExitStuck implements Rule {
         if (!still) {
             finding.unproved("that it stays there: take a second sample some seconds later");
         } else if (served) {
-            finding.unproved("that no answer comes: the daemon runs, it may be slow");
+            finding.unproved("that no answer comes: its daemon runs or waits for something itself, it may be slow");
         }
         if (!host.task(first).stack().isKnown() && !host.task(first).wchan().isKnown()) {
             finding.unproved("where it waits: neither its kernel stack nor wchan was readable; look as root");

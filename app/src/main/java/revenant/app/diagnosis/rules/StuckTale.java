@@ -9,6 +9,8 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.joins.Exits;
+import revenant.app.diagnosis.joins.FuseAnswer;
+import revenant.app.diagnosis.joins.FuseAnswers;
 import revenant.app.diagnosis.joins.FuseConn;
 import revenant.app.diagnosis.joins.FuseConnections;
 import revenant.app.diagnosis.joins.FuseHolder;
@@ -83,11 +85,11 @@ final class StuckTale {
         return connection.flatMap(one -> one.holders().stream().findFirst()).map(FuseHolder::process);
     }
 
-    /** Whether it waits for a FUSE daemon that has run between samples: that one may be slow, and no more. */
+    /** Whether it waits for a FUSE daemon that may answer yet: it has run between samples, or waits for something itself. */
     boolean isServed() {
-        return holder().isPresent()
-                && !host.samples().earlier().isEmpty()
-                && Standstill.ofProcess(host, holder().get()).isEmpty();
+        return connection
+                .filter(one -> FuseAnswers.in(host).of(one) == FuseAnswer.ALIVE && !Silence.of(host, one))
+                .isPresent();
     }
 
     /** The task, the connection and its daemon, as links and evidence. */

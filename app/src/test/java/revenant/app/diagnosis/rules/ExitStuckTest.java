@@ -164,10 +164,21 @@ class ExitStuckTest {
         Case host = again(intoFuse(task -> {}), intoFuse(task -> task.switches(90)));
         assertThat(found(host)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
-            assertThat(finding.missing()).anyMatch(what -> what.contains("the daemon runs, it may be slow"));
+            assertThat(finding.missing()).anyMatch(what -> what.contains("it may be slow"));
             assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(42));
         });
         assertThat(Cases.ids(host)).containsExactly("exit-stuck");
+    }
+
+    @Test
+    void aFuseDaemonThatWaitsForItsServerIsSlowUntilItTakesAMinute() {
+        Consumer<TaskFixture> uploads = task -> task.stack("sk_wait_data", "tcp_recvmsg");
+        assertThat(found(again(intoFuse(uploads), intoFuse(uploads))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
+        assertThat(found(again(intoFuse(uploads).secondsBefore(60), intoFuse(uploads))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test
