@@ -8,18 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 target=$(cd "$here/../.." && pwd)/target
 [ -d "$target/revenant/lib" ] || { echo "run.sh: nothing built yet; run mvn package first" >&2; exit 2; }
 
-# Prints the bin directory of a JDK 25 or newer, or nothing.
-find_jdk() {
-    for javac in "${JAVA_HOME:-/nonexistent}/bin/javac" "$(command -v javac || :)" /usr/lib/jvm/*/bin/javac; do
-        version=$("$javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p')
-        if [ "${version:-0}" -ge 25 ]; then
-            dirname "$javac"
-            return
-        fi
-    done
-}
-bin=$(find_jdk)
-[ -n "$bin" ] || { echo "run.sh: needs a JDK 25; set JAVA_HOME" >&2; exit 2; }
+. "$here/jdk.sh"
 
 rm -rf "$target/bench"
 mkdir -p "$target/bench"

@@ -13,7 +13,9 @@ static void live_on(void *unused) {
     idle(unused);
 }
 
+/* The main process, which a runtime makes the leader of a session. */
 static void start_a_helper(void *unused) {
+    setsid();
     join_cgroup();
     spawn("app-helper", live_on, unused);
 }

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module revenant.collector {
     requires static org.jspecify;
+    requires com.fasterxml.jackson.databind;
     requires com.hierynomus.sshj;
 
     exports revenant.collector;

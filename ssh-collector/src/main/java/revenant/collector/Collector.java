@@ -60,14 +60,17 @@ public final class Collector {
     }
 
     /**
-     * The probe script for {@code revenant probe NAME}: {@code linux}.
+     * The probe script for {@code revenant probe NAME}: {@code linux}, {@code freebsd}.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
     public static String probeScript(String name) {
-        if (!name.equals("linux")) {
-            throw new IllegalArgumentException("There is no probe for \"" + name + "\". There is one for: linux.");
-        }
-        return Probes.linux();
+        return switch (name) {
+            case "linux" -> Probes.linux();
+            case "freebsd" -> Probes.freeBsd();
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no probe for \"" + name + "\". There is one for: linux, freebsd.");
+        };
     }
 }

@@ -1,5 +1,7 @@
 package revenant.collector;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import revenant.collector.WatchedStream.Ending;
 import revenant.collector.model.Text;
@@ -7,6 +9,9 @@ import revenant.collector.model.Text;
 /** Says why a probe delivered nothing. */
 final class ProbeFailure {
     private static final int MOST_LINES = 5;
+    /** What the script says on a system that it has no probe for. */
+    private static final Pattern OTHER_SYSTEM = Pattern.compile("(?m)^revenant-unsupported (.{0,100})$");
+
     private static final int LONGEST = 600;
 
     private ProbeFailure() {}
@@ -21,6 +26,12 @@ final class ProbeFailure {
 
     /** @param stderr what came on standard error */
     static CollectException explain(String target, CollectOptions options, WatchedStream stream, String stderr) {
+        Matcher other = OTHER_SYSTEM.matcher(stream.opening());
+        if (other.find()) {
+            return new CollectException.Unsupported(
+                    target + " runs " + Text.printable(other.group(1)) + ", which Revenant cannot read.",
+                    "It reads Linux, and FreeBSD 12 to 15.");
+        }
         return switch (stream.ending().orElse(new Ending.Closed())) {
             case Ending.Idle() ->
                 new CollectException.TimedOut(

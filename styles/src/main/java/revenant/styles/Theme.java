@@ -19,7 +19,8 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHARED = List.of("base.css", "controls.css", "containers.css", "marks.css");
+    private static final List<String> SHARED =
+            List.of("base.css", "controls.css", "containers.css", "marks.css", "families.css");
 
     /** What the desktop asks for now; JavaFX thread only. */
     public static Theme system() {

@@ -17,7 +17,7 @@ class ContrastTest {
     static Stream<Arguments> texts() {
         List<String> texts = List.of("text", "text-dim", "link", "icon");
         return Stream.of(Theme.values())
-                .flatMap(theme -> Stream.concat(texts.stream(), marks(theme))
+                .flatMap(theme -> Stream.concat(texts.stream(), marksAndFamilies(theme))
                         .flatMap(text -> GROUNDS.stream().map(ground -> Arguments.of(theme, text, ground))));
     }
 
@@ -53,9 +53,9 @@ class ContrastTest {
         assertThat(ratio(0x777777, 0x777777)).isEqualTo(1);
     }
 
-    private static Stream<String> marks(Theme theme) {
+    private static Stream<String> marksAndFamilies(Theme theme) {
         return theme.palette().names().stream()
-                .filter(name -> name.startsWith("mark-"))
+                .filter(name -> name.startsWith("mark-") || name.startsWith("family-"))
                 .sorted();
     }
 

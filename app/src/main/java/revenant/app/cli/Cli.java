@@ -22,10 +22,11 @@ import picocli.CommandLine.Spec;
             "TARGET is local, [user@]host[:port] or an alias of your ssh configuration,",
             "or exec:COMMAND: any command that runs a shell which reads its script from",
             "standard input, such as \"exec:kubectl exec -i POD -- sh -s\".",
-            "Exit codes: 0 done, 2 could not look."
+            "Exit codes: 0 done, 2 could not look; diagnose: 1 found something to act upon."
         },
         subcommands = {
             CollectCommand.class,
+            DiagnoseCommand.class,
             TreeCommand.class,
             ShowCommand.class,
             ExportCommand.class,

@@ -5,6 +5,7 @@ import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
 import revenant.collector.Collector;
 import revenant.collector.HostSession;
+import revenant.collector.Prompter;
 import revenant.collector.capture.Capture;
 
 /** Opens a file or reads a host once. */
@@ -15,11 +16,14 @@ final class Looking {
         return switch (source) {
             case Source.Saved(var file) -> Collector.open(file);
             case Source.Live(var target) -> {
-                var prompter = new ConsolePrompter(System.console(), err, reach.acceptNewHostKey);
-                try (HostSession session = Collector.session(target, reach.toOptions(), prompter)) {
+                try (HostSession session = Collector.session(target, reach.toOptions(), prompter(reach, err))) {
                     yield session.collect(CollectListener.NONE);
                 }
             }
         };
+    }
+
+    static Prompter prompter(ReachOptions reach, PrintWriter err) {
+        return new ConsolePrompter(System.console(), err, reach.acceptNewHostKey);
     }
 }

@@ -16,7 +16,7 @@ final class ProbeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    @Parameters(paramLabel = "SYSTEM", description = "linux")
+    @Parameters(paramLabel = "SYSTEM", description = "linux or freebsd")
     String system = "";
 
     @Override

@@ -17,6 +17,17 @@ public final class Provenance {
 
     /** Host, time, kernel and user; counts; what could not be seen. */
     public static List<String> lines(ProcessTree tree) {
+        List<String> lines = new ArrayList<>(head(tree));
+        for (BlindSpot spot : tree.snapshot().blindSpots()) {
+            String detail = spot.detail().isEmpty() ? "" : " (" + Text.printable(spot.detail()) + ")";
+            lines.add("not seen: " + Text.printable(spot.what()) + ": "
+                    + spot.reason().words() + detail);
+        }
+        return lines;
+    }
+
+    /** Host, time, kernel and user; counts; whether the collection was cut. */
+    public static List<String> head(ProcessTree tree) {
         HostFacts host = tree.snapshot().host();
         List<String> lines = new ArrayList<>();
         lines.add("host " + host.name().show(Text::printable)
@@ -27,11 +38,6 @@ public final class Provenance {
         lines.add(counts(tree));
         if (!tree.snapshot().complete()) {
             lines.add("not complete: the collection was cut or is still running");
-        }
-        for (BlindSpot spot : tree.snapshot().blindSpots()) {
-            String detail = spot.detail().isEmpty() ? "" : " (" + Text.printable(spot.detail()) + ")";
-            lines.add("not seen: " + Text.printable(spot.what()) + ": "
-                    + spot.reason().words() + detail);
         }
         return lines;
     }

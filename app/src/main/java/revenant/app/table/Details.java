@@ -5,6 +5,7 @@ import java.util.List;
 import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.Task;
 
 /** Everything known of a task and its process, in groups, in the order a person asks. Empty groups are left out. */
 public final class Details {
@@ -30,6 +31,11 @@ public final class Details {
     /** The kernel stacks alone: of a thread row its own, of a process row those of all its threads. */
     public static List<FactGroup> stacks(ProcessTree tree, int node) {
         return StackFacts.of(new Subject(tree, node));
+    }
+
+    /** The kernel stack of one task. */
+    public static FactGroup stack(Task task) {
+        return StackFacts.of(task);
     }
 
     private static FactGroup marks(Subject subject) {

@@ -35,6 +35,10 @@ final class StackFacts {
                 .toList();
     }
 
+    static FactGroup of(Task task) {
+        return group(task.stack(), List.of(task));
+    }
+
     private static FactGroup group(Reading<KernelStack> stack, List<Task> tasks) {
         Facts facts = new Facts();
         String source = Subject.taskFile(tasks.getFirst(), "stack");

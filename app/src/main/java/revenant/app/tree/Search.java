@@ -3,7 +3,6 @@ package revenant.app.tree;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Status;
@@ -11,8 +10,6 @@ import revenant.collector.model.Task;
 
 /** The rows of a tree that match a query: one match list for the filter and for next and previous. Immutable. */
 public final class Search {
-    private static final int MOST_WORDS = 30;
-
     private final String query;
     private final BitSet matches;
 
@@ -26,11 +23,7 @@ public final class Search {
      * frames and paths of descriptors. A thread row is found only by something of its own. A blank query matches nothing.
      */
     public static Search of(ProcessTree tree, String query) {
-        List<Word> words = Stream.of(query.strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .map(Word::new)
-                .toList();
+        List<Word> words = Word.all(query);
         return new Search(query, words.isEmpty() ? new BitSet() : matches(tree, words));
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.HostFacts;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.SignalSet;
 
 /**
@@ -55,6 +57,14 @@ public final class Signals {
             return signal == RTMIN ? "SIGRTMIN" : "SIGRTMIN+" + (signal - RTMIN);
         }
         return "signal " + signal;
+    }
+
+    /** The number of a signal by its name without SIG; not known where the architecture has a table of its own. */
+    public Reading<Integer> number(String name) {
+        int index = names.indexOf(name);
+        return index < 0
+                ? Reading.unknown(Reason.UNSUPPORTED, "the signal numbers of this architecture")
+                : Reading.known(index + 1);
     }
 
     /** The names in order, {@code none} for the empty set, {@code all} where nothing is missing that could be in it. */

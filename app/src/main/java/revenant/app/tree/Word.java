@@ -1,9 +1,12 @@
 package revenant.app.tree;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One word of a query. Case is ignored; a number also stands for a pid or tid. */
-final class Word {
+public final class Word {
+    private static final int MOST_WORDS = 30;
     private final String lower;
     private final char first;
     private final char firstUpper;
@@ -16,12 +19,25 @@ final class Word {
         this.number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }
 
-    boolean isId(int id) {
+    /** The words of a query, the first thirty of them. */
+    public static List<Word> all(String query) {
+        return Stream.of(query.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .map(Word::new)
+                .toList();
+    }
+
+    public boolean isId(int id) {
         return id == number;
     }
 
+    public boolean isNumber() {
+        return number >= 0;
+    }
+
     /** Whether a text contains the word. Written out, because a search looks at millions of characters. */
-    boolean in(String text) {
+    public boolean in(String text) {
         int last = text.length() - lower.length();
         for (int i = 0; i <= last; i++) {
             char c = text.charAt(i);

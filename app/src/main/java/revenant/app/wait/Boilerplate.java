@@ -38,6 +38,19 @@ public final class Boilerplate {
         return first.or(() -> first(frames, frame -> SYSTEM_CALLS.contains(frame.function())));
     }
 
+    /**
+     * The functions that say something, innermost first: all but boilerplate, and the body of a system call that waits by
+     * itself.
+     */
+    public static List<String> meaningful(KernelStack stack) {
+        Optional<Frame> first = firstMeaningful(stack);
+        return stack.frames().stream()
+                .filter(frame ->
+                        !is(frame) || first.filter(told -> told == frame).isPresent())
+                .map(Frame::function)
+                .toList();
+    }
+
     private static Optional<Frame> first(List<Frame> frames, Predicate<Frame> wanted) {
         for (Frame frame : frames) {
             if (wanted.test(frame)) {

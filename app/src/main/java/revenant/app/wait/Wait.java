@@ -18,4 +18,8 @@ public record Wait(
     public String words() {
         return "waits for " + waitsFor;
     }
+
+    public Family family() {
+        return Family.of(subsystem);
+    }
 }

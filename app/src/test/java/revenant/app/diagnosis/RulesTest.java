@@ -47,6 +47,7 @@ class RulesTest {
     void aPageOfARuleThatIsNoneIsRefused() {
         assertThatThrownBy(() -> RulePage.of("../rules"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no rule \"../rules\".");
+                .hasMessageStartingWith("There is no rule \"../rules\". There are: ")
+                .hasMessageContaining("zombie-leader-live-threads");
     }
 }

@@ -40,6 +40,7 @@ class HouseTest {
                     "revenant.app.wait..",
                     "revenant.app.table..",
                     "revenant.app.diagnosis..",
+                    "revenant.app.stacks..",
                     "revenant.app.cli..")
             .should()
             .dependOnClassesThat()
@@ -54,6 +55,7 @@ class HouseTest {
                     "revenant.app.table..",
                     "revenant.app.diagnosis.rules..",
                     "revenant.app.diagnosis.joins..",
+                    "revenant.app.stacks..",
                     "revenant.collector.model..")
             .should()
             .dependOnClassesThat()

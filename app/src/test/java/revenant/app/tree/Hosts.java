@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import revenant.collector.model.BlindSpot;
+import revenant.collector.model.BlockDevice;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.FileLock;
 import revenant.collector.model.FuseConnection;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
+import revenant.collector.model.KernelLimits;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Process;
@@ -30,10 +34,19 @@ public final class Hosts {
     private final List<BlindSpot> blindSpots = new ArrayList<>();
     private final List<FuseConnection> fuse = new ArrayList<>();
     private boolean fusectl = true;
+    private Reading<List<String>> log = Reading.notCollected();
+    private Reading<List<BlockDevice>> blockDevices = Reading.notCollected();
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
+    private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private String kernel = "Linux 6.18.44";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
+    private Duration uptime = Duration.ofHours(10);
+    private Reading<String> loadAverage = Reading.notCollected();
+    private Reading<Long> pidMax = Reading.notCollected();
+    private Reading<Long> threadsMax = Reading.notCollected();
+    private Reading<HostFacts.FileUse> files = Reading.notCollected();
 
     /** A host with PID 1 only. */
     public static Hosts host() {
@@ -82,6 +95,65 @@ public final class Hosts {
         return this;
     }
 
+    /** The tasks of a cgroup, its limit (negative for none) and the forks that it refused. */
+    public Hosts pids(String hierarchy, String path, long current, long max, long refused) {
+        OptionalLong limit = max < 0 ? OptionalLong.empty() : OptionalLong.of(max);
+        return cgroup(new CgroupState(
+                hierarchy,
+                path,
+                Reading.known(current),
+                Reading.known(limit),
+                Reading.known(refused),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                CgroupState.Freezer.notCollected()));
+    }
+
+    /** cgroup.events populated, of v2. */
+    public Hosts populated(String path, boolean populated) {
+        return cgroup(new CgroupState(
+                "v2",
+                path,
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.known(populated),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                CgroupState.Freezer.notCollected()));
+    }
+
+    public Hosts cgroup(CgroupState state) {
+        cgroups.add(state);
+        return this;
+    }
+
+    /** How long it is up, and with it the host's clock. */
+    public Hosts up(Duration time) {
+        uptime = time;
+        takenAt = Instant.parse("2026-11-21T00:00:00Z").plus(time);
+        return this;
+    }
+
+    /** All tasks of the machine, by loadavg, and kernel.threads-max. */
+    public Hosts threads(long tasks, long max) {
+        loadAverage = Reading.known("0.10 0.20 0.30 1/" + tasks + " 4711");
+        threadsMax = Reading.known(max);
+        return this;
+    }
+
+    public Hosts pidMax(long max) {
+        pidMax = Reading.known(max);
+        return this;
+    }
+
+    /** file-nr. */
+    public Hosts openFiles(long allocated, long max) {
+        files = Reading.known(new HostFacts.FileUse(allocated, max));
+        return this;
+    }
+
     public Hosts mounts(long namespace, Mount... list) {
         mounts.add(new MountNamespace(Reading.known(namespace), 1, Reading.known(List.of(list))));
         return this;
@@ -114,6 +186,28 @@ public final class Hosts {
                 4026531841L,
                 mount("/sys/fs/cgroup/unified", "cgroup2", 37),
                 new Mount(v1.id(), 1, 0, 33, "/", v1.mountPoint(), "rw", "", "cgroup", "cgroup", "rw,freezer"));
+    }
+
+    /** /proc/locks. */
+    public Hosts locks(FileLock... lines) {
+        locks = Reading.known(List.of(lines));
+        return this;
+    }
+
+    /** The kernel's log. */
+    public Hosts log(String... lines) {
+        log = Reading.known(List.of(lines));
+        return this;
+    }
+
+    public Hosts kernel(String release) {
+        kernel = release;
+        return this;
+    }
+
+    public Hosts blockDevices(BlockDevice... devices) {
+        blockDevices = Reading.known(List.of(devices));
+        return this;
     }
 
     public Hosts blocked(String path) {
@@ -169,8 +263,8 @@ public final class Hosts {
                         ? Reading.known(List.copyOf(fuse))
                         : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
-                Reading.notCollected(),
-                KernelFacts.notCollected(),
+                log,
+                new KernelFacts(blockDevices, locks, KernelLimits.notCollected()),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
@@ -181,18 +275,18 @@ public final class Hosts {
         return new HostFacts(
                 HostFacts.Os.LINUX,
                 Reading.known("web1"),
-                Reading.known("Linux 6.18.44"),
+                Reading.known(kernel),
                 Reading.known(arch),
                 Reading.known("b00t"),
                 Reading.known(takenAt),
-                Reading.known(Duration.ofHours(10)),
+                Reading.known(uptime),
                 100,
                 4096,
+                loadAverage,
                 Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
-                Reading.notCollected(),
+                pidMax,
+                threadsMax,
+                files,
                 Reading.known(0L),
                 Reading.known("root"),
                 Map.of(0L, "root", 33L, "www-data"),

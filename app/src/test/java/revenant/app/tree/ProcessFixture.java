@@ -35,6 +35,9 @@ public final class ProcessFixture {
     private Reading<String> cwd = Reading.known("/");
     private boolean noNamespaces;
     private final Map<String, Long> namespaces = new HashMap<>(Map.of("mnt", 4026531841L));
+    private long loginUid = 4294967295L;
+    private Limit files = new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files");
+    private Limit processes = new Limit("Max processes", OptionalLong.empty(), OptionalLong.empty(), "processes");
 
     ProcessFixture(int pid, String comm) {
         this.pid = pid;
@@ -119,13 +122,38 @@ public final class ProcessFixture {
         return this;
     }
 
-    public ProcessFixture mountNamespace(long inode) {
-        namespaces.put("mnt", inode);
+    public ProcessFixture descriptor(int fd, String target, String... info) {
+        descriptors.add(new Descriptor(fd, Reading.known(target), Reading.known(new FdInfo(List.of(info)))));
         return this;
     }
 
+    public ProcessFixture mountNamespace(long inode) {
+        return namespace("mnt", inode);
+    }
+
     public ProcessFixture pidNamespace(long inode) {
-        namespaces.put("pid", inode);
+        return namespace("pid", inode);
+    }
+
+    public ProcessFixture namespace(String type, long inode) {
+        namespaces.put(type, inode);
+        return this;
+    }
+
+    public ProcessFixture loginUid(long uid) {
+        loginUid = uid;
+        return this;
+    }
+
+    /** Max open files. */
+    public ProcessFixture files(long soft, long hard) {
+        files = new Limit("Max open files", OptionalLong.of(soft), OptionalLong.of(hard), "files");
+        return this;
+    }
+
+    /** Max processes. */
+    public ProcessFixture processes(long soft) {
+        processes = new Limit("Max processes", OptionalLong.of(soft), OptionalLong.of(soft), "processes");
         return this;
     }
 
@@ -156,11 +184,10 @@ public final class ProcessFixture {
                 cgroup,
                 noNamespaces ? Reading.unknown(Reason.DENIED, "needs root") : Reading.known(Map.copyOf(namespaces)),
                 descriptorList.map(List::copyOf),
-                Reading.known(
-                        List.of(new Limit("Max open files", OptionalLong.of(1024), OptionalLong.empty(), "files"))),
+                Reading.known(List.of(processes, files)),
                 Reading.known("/usr/bin/" + leader.comm),
                 cwd,
                 Reading.known("/"),
-                Reading.known(4294967295L));
+                Reading.known(loginUid));
     }
 }

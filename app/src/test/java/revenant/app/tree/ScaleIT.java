@@ -2,10 +2,8 @@ package revenant.app.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import revenant.collector.model.HostSnapshot;
@@ -39,38 +37,24 @@ final class ScaleIT {
         task.stack("futex_do_wait", "__futex_wait", "futex_wait", "do_futex", "__x64_sys_futex", "do_syscall_64");
     }
 
-    private static Duration best(String what, Supplier<?> work) {
-        Duration best = Duration.ofDays(1);
-        for (int run = 0; run < 5; run++) {
-            long start = System.nanoTime();
-            assertThat(work.get()).isNotNull();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            best = took.compareTo(best) < 0 ? took : best;
-        }
-        System.out.printf("%s of %,d rows: %d ms%n", what, tree.size(), best.toMillis());
-        return best;
+    @Test
+    void aRareAndAFrequentQueryFindTheirRows() {
+        int[] rare = VisibleRows.of(tree, ViewState.INITIAL.withQuery("orders-49999"));
+        int[] frequent = VisibleRows.of(tree, ViewState.INITIAL.withQuery("futex"));
+        assertThat(rare).contains(tree.nodeOf(49_999 * 4)).hasSizeLessThan(20);
+        assertThat(frequent).hasSizeGreaterThan(199_000);
     }
 
     @Test
-    void theTreeIsBuiltWithinHalfASecond() {
-        assertThat(best("tree", () -> ProcessTree.of(snapshot))).isLessThan(Duration.ofMillis(500));
-    }
-
-    @Test
-    void aQueryIsAnsweredWithinAQuarterOfASecond() {
-        ViewState rare = ViewState.INITIAL.withQuery("orders-49999");
-        ViewState frequent = ViewState.INITIAL.withQuery("futex");
-        assertThat(best("rare query", () -> VisibleRows.of(tree, rare))).isLessThan(Duration.ofMillis(250));
-        assertThat(best("frequent query", () -> VisibleRows.of(tree, frequent))).isLessThan(Duration.ofMillis(250));
-    }
-
-    @Test
-    void rowsAreChosenAndSortedWithinAQuarterOfASecond() {
+    void allRowsAreOpenedAndSorted() {
         ViewState threads = ViewState.INITIAL.withShowThreads(true);
         RowOrder byPid =
                 new RowOrder.ByNumber((t, node) -> OptionalLong.of(-t.task(node).tid()));
         ViewState sorted = threads.withSort(Optional.of(new ViewState.Sort("pid", byPid, true)));
-        assertThat(best("open rows", () -> VisibleRows.of(tree, threads))).isLessThan(Duration.ofMillis(250));
-        assertThat(best("sorted rows", () -> VisibleRows.of(tree, sorted))).isLessThan(Duration.ofMillis(250));
+        assertThat(VisibleRows.of(tree, threads)).hasSize(tree.size());
+        int[] rows = VisibleRows.of(tree, sorted);
+        assertThat(rows).hasSize(tree.size());
+        assertThat(tree.task(rows[0]).tid()).isEqualTo(PROCESSES * 4 + 3);
+        assertThat(rows[rows.length - 1]).isEqualTo(tree.nodeOf(1));
     }
 }

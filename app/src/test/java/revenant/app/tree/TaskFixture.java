@@ -33,6 +33,9 @@ public final class TaskFixture {
     private SignalSet sharedPending = SignalSet.EMPTY;
     private SignalSet blocked = SignalSet.EMPTY;
     private long switches = 12;
+    private SignalSet ignored = SignalSet.EMPTY;
+    private SignalSet caught = SignalSet.of(15);
+    private int exitSignal = 17;
     private long uid;
     private List<Integer> nsPids;
     private boolean noNsPids;
@@ -92,6 +95,22 @@ public final class TaskFixture {
         return this;
     }
 
+    public TaskFixture ignored(int... signals) {
+        ignored = SignalSet.of(signals);
+        return this;
+    }
+
+    public TaskFixture caught(int... signals) {
+        caught = SignalSet.of(signals);
+        return this;
+    }
+
+    /** Field 38 of a leader's stat. */
+    public TaskFixture exitSignal(int wanted) {
+        exitSignal = wanted;
+        return this;
+    }
+
     public TaskFixture uid(long wanted) {
         uid = wanted;
         return this;
@@ -123,6 +142,11 @@ public final class TaskFixture {
     /** It was gone when its stack was read. */
     public TaskFixture noStack() {
         stack = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
+    public TaskFixture stack(KernelStack wanted) {
+        stack = Reading.known(wanted);
         return this;
     }
 
@@ -161,7 +185,7 @@ public final class TaskFixture {
                 start,
                 250,
                 Reading.known(100L),
-                Reading.known(pid == tid ? 17 : -1),
+                Reading.known(pid == tid ? exitSignal : -1),
                 Reading.known(new ExitStatus(9)));
         return new Task(pid, tid, stat, Reading.known(status(threads)), wchan, syscall, stack);
     }
@@ -178,8 +202,8 @@ public final class TaskFixture {
                         Reading.known(pending),
                         Reading.known(sharedPending),
                         Reading.known(blocked),
-                        Reading.known(SignalSet.EMPTY),
-                        Reading.known(SignalSet.of(15))),
+                        Reading.known(ignored),
+                        Reading.known(caught)),
                 Reading.known(new Status.SignalQueue(0, 1000)),
                 Reading.known(switches),
                 Reading.known(3L),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,6 +21,7 @@ import revenant.app.view.look.Appearance;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter.Question;
 import revenant.collector.Prompter.UnknownHostKey;
+import revenant.collector.model.HostSnapshot;
 
 /** Walks through the window's screens and leaves a picture of each. */
 @ExtendWith(ApplicationExtension.class)
@@ -94,6 +96,36 @@ class ScreensTest {
         shot(robot, "legend");
         robot.push(KeyCode.F1);
         shot(robot, "shortcuts");
+    }
+
+    private void stacks(FxRobot robot, HostSnapshot snapshot, String shown) {
+        window.host("web1", host -> host.then((_, _) -> snapshot));
+        connect(robot, "web1");
+        Await.until(() -> robot.lookup("#tree").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Await.until(() -> robot.lookup(shown).tryQuery().isPresent());
+    }
+
+    @Test
+    void groupsOfStacksInBothThemes(FxRobot robot) {
+        stacks(robot, StackHost.busy(), "#stack-title");
+        Await.until(() -> robot.lookup("#stack-groups").query().isFocused());
+        shot(robot, "stacks-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        shot(robot, "stacks-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "stacks-dark-large-text");
+        robot.interact(() -> window.look.resetZoom());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("rsync");
+        Await.until(() -> robot.lookup("#stack-count").<Label>query().getText().startsWith("1 of"));
+        shot(robot, "stacks-search");
+    }
+
+    @Test
+    void noStacksSaysWhyAndWhatToTry(FxRobot robot) {
+        stacks(robot, StackHost.denied(), "#no-stacks");
+        shot(robot, "stacks-empty");
     }
 
     @Test

@@ -32,6 +32,13 @@ final class WaitPointsTest {
     }
 
     @Test
+    void aFuseDaemonWithoutWorkIsNoTaskThatWaitsForOne() {
+        Wait wait = describe("fuse_dev_do_read", "fuse_dev_read", "vfs_read", "do_syscall_64");
+        assertThat(wait.waitsFor()).contains("without work");
+        assertThat(wait.ends()).isEqualTo(Ends.ANY);
+    }
+
+    @Test
     void theSameFrameBelowDoExitTakesNoSignal() {
         Wait wait = describe(
                 "request_wait_answer",
@@ -59,6 +66,42 @@ final class WaitPointsTest {
         Task asleep = task(task -> task.state('S').stack("path_openat", "do_filp_open"));
         assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("directory");
         assertThat(WaitPoints.describe(asleep)).isEmpty();
+    }
+
+    @Test
+    void aFileThatAnotherTaskHasLockedIsToldInStateD() {
+        for (String function : List.of("fuse_file_write_iter", "blkdev_read_iter", "do_truncate", "chmod_common")) {
+            Task blocked = task(task -> task.state('D').stack(function, "vfs_write", "ksys_write", "do_syscall_64"));
+            assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("another task has locked");
+        }
+        assertThat(WaitPoints.describe(task(task -> task.state('D').stack("__folio_lock", "fuse_open")))
+                        .orElseThrow()
+                        .waitsFor())
+                .contains("a page that another task has locked");
+    }
+
+    @Test
+    void aWriterToAFrozenFileSystemIsToldFromAForkThatAControlGroupHoldsUp() {
+        Wait frozen = describe("percpu_rwsem_wait", "mnt_want_write", "path_openat");
+        Wait fork = describe("percpu_rwsem_wait", "cgroup_css_set_fork", "copy_process");
+        assertThat(frozen.waitsFor()).startsWith("a frozen file system");
+        assertThat(fork.subsystem()).isEqualTo("cgroup");
+        assertThat(WaitPoints.describe(task(task -> task.stack("percpu_rwsem_wait", "_cpu_down"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFuseDaemonThatWaitsForRequestsDoesNotWaitForAnAnswer() {
+        assertThat(describe("fuse_dev_do_read", "fuse_dev_read", "vfs_read").waitsFor())
+                .startsWith("requests");
+    }
+
+    @Test
+    void theTableOfMountsAndThePositionOfAFileAreLocksToo() {
+        for (String function : List.of("do_lock_mount", "fdget_pos", "chown_common", "ext4_buffered_write_iter")) {
+            Task blocked = task(task -> task.state('D').stack(function, "do_syscall_64"));
+            assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("another task");
+        }
     }
 
     @Test

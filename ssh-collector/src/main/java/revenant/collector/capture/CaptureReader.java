@@ -8,6 +8,7 @@ import java.util.zip.ZipException;
 import revenant.collector.CollectException.BadCapture;
 import revenant.collector.CollectListener;
 import revenant.collector.probe.Assembler;
+import revenant.collector.probe.freebsd.FreeBsdAssembler;
 import revenant.collector.probe.linux.LinuxAssembler;
 
 /**
@@ -33,14 +34,20 @@ public final class CaptureReader {
         GzipCopy copy = new GzipCopy();
         ByteLines lines = new ByteLines(inflated(in), copy);
         Header header = header(lines);
-        if (!header.system().equals("linux")) {
-            throw new BadCapture(
-                    "This is a capture of " + header.system() + ", which this version of Revenant cannot read.",
-                    "Open it with a newer version.");
-        }
-        Assembler assembler = new LinuxAssembler();
+        Assembler assembler = assembler(header.system());
         Assembler.Ending ending = new CaptureStream(header.nonce(), assembler, listener).run(lines);
         return new Capture(copy.finish(), assembler.snapshot(ending));
+    }
+
+    private static Assembler assembler(String system) throws BadCapture {
+        return switch (system) {
+            case "linux" -> new LinuxAssembler();
+            case "freebsd" -> new FreeBsdAssembler();
+            default ->
+                throw new BadCapture(
+                        "This is a capture of " + system + ", which this version of Revenant cannot read.",
+                        "Open it with a newer version.");
+        };
     }
 
     private static Header header(ByteLines lines) throws BadCapture, IOException {

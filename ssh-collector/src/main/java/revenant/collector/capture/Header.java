@@ -10,7 +10,7 @@ import revenant.collector.probe.Bytes;
 /**
  * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE}.
  *
- * @param system the kind of host the probe ran on: {@code linux}
+ * @param system the kind of host the probe ran on: {@code linux}, {@code freebsd}
  * @param nonce made on the host for this one run; no frame without it is a frame
  */
 record Header(String system, String nonce) {

@@ -1,17 +1,21 @@
 package revenant.collector.model;
 
 /**
- * One entry of /proc/PID/fd.
+ * One entry of /proc/PID/fd, or a numbered one of FreeBSD's procstat -f.
  *
- * @param target the link text, not escaped; a trailing " (deleted)" may be part of the name
- * @param info lines of fdinfo, for the kinds whose fdinfo says something (FUSE, eventfd, inotify, epoll, pidfd)
+ * @param target the link text, not escaped; a trailing " (deleted)" may be part of the name. On FreeBSD the path, the two
+ *     ends of a socket after its protocol, or else the type in a word
+ * @param info lines of fdinfo, for the kinds whose fdinfo says something (FUSE, eventfd, inotify, epoll, pidfd). On FreeBSD
+ *     what procstat says beside the path, under its own names: fd_type, vode_type, fd_flags, ref_count, offset, protocol
  */
-public record Descriptor(int fd, Reading<String> target, Reading<FdInfo> info) {
-    public Kind kind() {
-        return target.asOptional().map(Kind::of).orElse(Kind.UNKNOWN);
+public record Descriptor(int fd, Reading<String> target, Kind kind, Reading<FdInfo> info) {
+
+    /** Of Linux, where the link text tells the kind. */
+    public Descriptor(int fd, Reading<String> target, Reading<FdInfo> info) {
+        this(fd, target, target.asOptional().map(Kind::of).orElse(Kind.UNKNOWN), info);
     }
 
-    /** What a descriptor refers to, told by its link text (linux.md: spelling varies between kernels). */
+    /** What a descriptor refers to: on Linux by its link text, whose spelling varies between kernels. */
     public enum Kind {
         FILE("file"),
         DELETED("deleted file"),
@@ -34,6 +38,13 @@ public record Descriptor(int fd, Reading<String> target, Reading<FdInfo> info) {
         FUSE("/dev/fuse"),
         DEVICE("device"),
         ANON("anonymous inode"),
+        KQUEUE("kqueue"),
+        FIFO("fifo"),
+        MQUEUE("message queue"),
+        SHM("shared memory"),
+        PTS("pseudo-terminal"),
+        SEM("semaphore"),
+        PROCDESC("process descriptor"),
         UNKNOWN("unknown");
 
         private final String words;

@@ -8,12 +8,14 @@ import java.util.Map;
 /**
  * What is true of the whole host.
  *
+ * @param bootId Linux: the kernel's random id of this boot. FreeBSD: the moment of the boot, {@code SECONDS.MICROSECONDS}
  * @param takenAt the host's clock when collection began
  * @param ticksPerSecond unit of {@link Stat#startTicks()}
  * @param collectedAs the user the probe ran as: name, or the numeric id where there is no name
  * @param users numeric id to name, from the host's /etc/passwd
  * @param probePid the pid of our own shell on the host
- * @param hidepid the hidepid option of the /proc the probe saw, 0 when all processes are visible
+ * @param hidepid the hidepid option of the /proc the probe saw, 0 when all processes are visible; {@code unsupported} on
+ *     FreeBSD, whose security.bsd.see_other_uids is in {@link JailFacts#sysctls()}
  */
 public record HostFacts(
         Os os,
@@ -42,6 +44,6 @@ public record HostFacts(
         FREEBSD
     }
 
-    /** /proc/sys/fs/file-nr: open file handles and the limit. */
+    /** Open file handles and the limit: /proc/sys/fs/file-nr; kern.openfiles and kern.maxfiles on FreeBSD. */
     public record FileUse(long allocated, long max) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
  * Everything read from a host at about one moment. Immutable.
  *
  * @param processes ascending by pid
+ * @param jails of a FreeBSD host; {@code unsupported} on Linux
  * @param kernelLog its last lines, and before those older ones that tell of trouble; with time stamps, as dmesg prints them
  * @param complete whether the probe said it was done; false for a snapshot of a running or cut collection
  */
@@ -14,10 +15,42 @@ public record HostSnapshot(
         List<Process> processes,
         List<MountNamespace> mountNamespaces,
         Reading<List<FuseConnection>> fuseConnections,
+        Reading<JailFacts> jails,
         Reading<List<CgroupState>> cgroups,
         Reading<List<String>> kernelLog,
         KernelFacts kernelFacts,
         List<BlockedRead> blockedReads,
         List<SectionReport> sections,
         List<BlindSpot> blindSpots,
-        boolean complete) {}
+        boolean complete) {
+
+    private static final Reading<JailFacts> NO_JAILS = Reading.unknown(Reason.UNSUPPORTED, "only FreeBSD has jails");
+
+    /** Of a system without jails. */
+    public HostSnapshot(
+            HostFacts host,
+            List<Process> processes,
+            List<MountNamespace> mountNamespaces,
+            Reading<List<FuseConnection>> fuseConnections,
+            Reading<List<CgroupState>> cgroups,
+            Reading<List<String>> kernelLog,
+            KernelFacts kernelFacts,
+            List<BlockedRead> blockedReads,
+            List<SectionReport> sections,
+            List<BlindSpot> blindSpots,
+            boolean complete) {
+        this(
+                host,
+                processes,
+                mountNamespaces,
+                fuseConnections,
+                NO_JAILS,
+                cgroups,
+                kernelLog,
+                kernelFacts,
+                blockedReads,
+                sections,
+                blindSpots,
+                complete);
+    }
+}

@@ -8,8 +8,7 @@ import java.util.List;
  * @param blockDevices ascending by name; only those that something else stands behind
  * @param locks in the kernel's order: what waits for a lock follows it
  */
-public record KernelFacts(
-        Reading<List<BlockDevice>> blockDevices, Reading<List<FileLock>> locks, KernelLimits limits) {
+public record KernelFacts(Reading<List<BlockDevice>> blockDevices, Reading<List<FileLock>> locks, KernelLimits limits) {
 
     /** Of a system that has none of these, or was not asked. */
     public static KernelFacts notCollected() {

@@ -3,7 +3,8 @@ package revenant.collector.model;
 import java.util.List;
 
 /**
- * /proc/PID/task/TID/status (proc_pid_status(5)). A key this kernel does not print is {@code unsupported}.
+ * /proc/PID/task/TID/status (proc_pid_status(5)), or as much of it as FreeBSD's ps prints. A key this kernel does not print
+ * is {@code unsupported}.
  *
  * @param nsPids the task's id in each pid namespace, outermost (the reader's) first, innermost last; kernel 4.1+
  * @param tracerPid 0 when no one traces it
@@ -25,7 +26,10 @@ public record Status(
         Reading<Long> involuntarySwitches,
         boolean memory) {
 
-    /** Real, effective, saved and file-system id. */
+    /**
+     * Real, effective, saved and file-system id. FreeBSD has no file-system id, the effective one counts; where its ps was
+     * not asked for the real and the saved one, the effective one stands for them.
+     */
     public record Ids(long real, long effective, long saved, long fileSystem) {}
 
     /** SigQ. */

@@ -1,9 +1,12 @@
 package revenant.collector.model;
 
 /**
- * One thread: a row of /proc/PID/task/TID. The thread whose tid equals the pid is the leader.
+ * One thread: a row of /proc/PID/task/TID, or of FreeBSD's ps -H. On Linux the thread whose tid equals the pid is the
+ * leader; on FreeBSD the first thread stands for it.
  *
- * @param wchan the symbol it sleeps in; {@code denied} where the kernel printed a 0 that only means "not for you"
+ * @param wchan the symbol it sleeps in; {@code denied} where the kernel printed a 0 that only means "not for you". On
+ *     FreeBSD the wait message, at most 8 characters, blanks among them; {@code ""} for one that waits for nothing
+ * @param bsd what only FreeBSD says; {@code unsupported} elsewhere
  */
 public record Task(
         int pid,
@@ -12,10 +15,25 @@ public record Task(
         Reading<Status> status,
         Reading<String> wchan,
         Reading<Syscall> syscall,
-        Reading<KernelStack> stack) {
+        Reading<KernelStack> stack,
+        Reading<BsdThread> bsd) {
+
+    private static final Reading<BsdThread> NOT_BSD = Reading.unknown(Reason.UNSUPPORTED, "only FreeBSD says it");
+
+    /** Of Linux. */
+    public Task(
+            int pid,
+            int tid,
+            Stat stat,
+            Reading<Status> status,
+            Reading<String> wchan,
+            Reading<Syscall> syscall,
+            Reading<KernelStack> stack) {
+        this(pid, tid, stat, status, wchan, syscall, stack, NOT_BSD);
+    }
 
     public boolean isLeader() {
-        return pid == tid;
+        return pid == tid || bsd instanceof Reading.Known<BsdThread>(BsdThread thread) && thread.first();
     }
 
     public TaskKey key() {

@@ -23,19 +23,32 @@ public final class Probes {
         return resource("linux/linux.sh");
     }
 
+    /** The probe for FreeBSD 12 to 15: one POSIX shell script that prints a capture. */
+    public static String freeBsd() {
+        return resource("freebsd/freebsd.sh");
+    }
+
     /**
-     * The Linux probe as a client sends it: closing the shell's standard input ends it. Comments stay at home: bash reads
-     * a script from a pipe byte by byte.
+     * What a client sends: the host picks the probe of its system, so that nobody has to say which it is and no question
+     * goes to and fro. A shell reads no further than to the end of the one that it runs. Closing the shell's standard input
+     * ends it. Comments stay at home: bash reads a script from a pipe byte by byte.
      *
-     * @param skipPaths files, relative to /proc, where a reader of an earlier run is stuck: not to be tried again
+     * @param skipPaths what a capture named as blocked in an earlier run: not to be tried again
      * @throws IllegalArgumentException when a path holds characters that no path in a capture has
      */
     public static byte[] wire(Set<String> skipPaths) {
         String skip = String.join(
                 " ", new TreeSet<>(skipPaths.stream().map(Probes::checked).toList()));
-        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\n"
-                + COMMENT.matcher(linux()).replaceAll("");
+        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\nrevenant_system=$(uname -s)\n"
+                + onlyOn("Linux", linux()) + onlyOn("FreeBSD", freeBsd())
+                + "printf 'revenant-%s %s\\n' unsupported \"$revenant_system\"\n";
         return script.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A probe is one compound command and ends the shell. */
+    private static String onlyOn(String system, String probe) {
+        return "[ \"$revenant_system\" != " + system + " ] ||\n"
+                + COMMENT.matcher(probe).replaceAll("");
     }
 
     private static String checked(String path) {

@@ -140,8 +140,8 @@ class DamageTest {
     /** The same cgroup of the whole capture; without the mounts, which come later, its path is not known yet. */
     private static CgroupState state(HostSnapshot whole, CgroupState state) {
         return whole.cgroups().orElse(List.of()).stream()
-                .filter(one -> one.hierarchy().equals(state.hierarchy())
-                        && one.path().equals(state.path()))
+                .filter(one ->
+                        one.hierarchy().equals(state.hierarchy()) && one.path().equals(state.path()))
                 .findFirst()
                 .orElse(state);
     }

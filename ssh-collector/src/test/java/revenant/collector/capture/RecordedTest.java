@@ -167,7 +167,9 @@ class RecordedTest {
 
         assertThat(locks).extracting(lock -> lock.pid().orElseThrow()).isEqualTo(flocks);
         assertThat(locks).extracting(FileLock::depth).containsExactly(0, 1, 2);
-        assertThat(locks).extracting(FileLock::file).containsOnly(locks.getFirst().file());
+        assertThat(locks)
+                .extracting(FileLock::file)
+                .containsOnly(locks.getFirst().file());
     }
 
     @Test
@@ -185,8 +187,9 @@ class RecordedTest {
         List<CgroupState> pids = cgroups(state -> state.hierarchy().equals("pids"));
 
         assertThat(pids).extracting(CgroupState::path).containsExactly("/lab", "/lab/web");
-        assertThat(pids).extracting(CgroupState::pidsMax).containsExactly(
-                Reading.known(OptionalLong.of(1)), Reading.known(OptionalLong.empty()));
+        assertThat(pids)
+                .extracting(CgroupState::pidsMax)
+                .containsExactly(Reading.known(OptionalLong.of(1)), Reading.known(OptionalLong.empty()));
         assertThat(pids.getLast().pidsRefused()).isEqualTo(Reading.known(1L));
     }
 

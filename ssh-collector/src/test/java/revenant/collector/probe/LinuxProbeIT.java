@@ -75,7 +75,8 @@ class LinuxProbeIT {
         assertThat(output.section("limits").files().get(pid + "/limits")).contains("Max open files");
         assertThat(output.section("mountinfo").files()).isNotEmpty();
         assertThat(output.section("cmdline").data()).contains("\n" + pid + "/cmdline:");
-        assertThat(output.section("hostfiles").files()).containsKeys("sys/kernel/random/boot_id", "uptime", "loadavg", "sys/fs/nr_open");
+        assertThat(output.section("hostfiles").files())
+                .containsKeys("sys/kernel/random/boot_id", "uptime", "loadavg", "sys/fs/nr_open");
         String target = Files.readSymbolicLink(Path.of("/proc/self/exe")).toString();
         assertThat(output.section("links").data()).contains(target);
         assertThat(output.section("ns").data().toString()).containsPattern(pid + "/ns/mnt\\W.*mnt:\\[");

@@ -11,7 +11,6 @@ import revenant.collector.model.CgroupState;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
-import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 
 /**
@@ -44,9 +43,9 @@ public final class Cgroups {
         return Optional.ofNullable(states.getOrDefault(hierarchy, Map.of()).get(path));
     }
 
-    /** The path of a process in a hierarchy; empty where that was not read or there is none. */
-    public static Optional<String> path(Process process, String hierarchy) {
-        for (CgroupLine line : process.cgroup().orElse(List.of())) {
+    /** The path that /proc/PID/cgroup has for a hierarchy; empty for none. */
+    public static Optional<String> path(List<CgroupLine> lines, String hierarchy) {
+        for (CgroupLine line : lines) {
             if (line.v2() ? hierarchy.equals(V2) : has(line.controllers(), hierarchy)) {
                 return Optional.of(line.path());
             }
@@ -67,6 +66,11 @@ public final class Cgroups {
             }
         }
         return Optional.empty();
+    }
+
+    /** A file of a cgroup, in words where its directory is not known. */
+    public String file(String hierarchy, String path, String name) {
+        return directory(hierarchy, path).map(found -> found + "/" + name).orElse(name + " of cgroup " + path);
     }
 
     private static boolean has(String list, String name) {

@@ -16,11 +16,21 @@ public record Freezer(String hierarchy, String path, Told told, List<String> bel
     /** How sure it is that this is the cgroup to thaw. */
     public enum Told {
         /** It asks for it by its own file: cgroup.freeze 1, freezer.self_freezing 1. */
-        ASKED,
+        ASKED("asks to be frozen"),
         /** It is frozen; whether it asks for that itself or one above it does was not read. */
-        FROZEN,
+        FROZEN("is frozen"),
         /** Only the stacks of its processes tell. */
-        BY_STACK
+        BY_STACK("the stacks of its tasks are in the freezer");
+
+        private final String words;
+
+        Told(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
     public boolean v2() {

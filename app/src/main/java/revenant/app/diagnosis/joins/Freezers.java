@@ -9,6 +9,7 @@ import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.CgroupLine;
 import revenant.collector.model.CgroupState;
 import revenant.collector.model.KernelStack;
 
@@ -36,7 +37,7 @@ public final class Freezers {
     private record Held(int row, Ice ice) {}
 
     private final Cgroups cgroups;
-    private final Map<String, Optional<Ice>> known = new HashMap<>();
+    private final Map<List<CgroupLine>, Optional<Ice>> known = new HashMap<>();
     private final Map<Integer, Freezer> byRow = new HashMap<>();
     private final List<Freezer> all = new ArrayList<>();
 
@@ -48,7 +49,8 @@ public final class Freezers {
         Freezers freezers = new Freezers(host.joined(Cgroups.class, Cgroups::of));
         Map<String, List<Held>> byTop = new LinkedHashMap<>();
         ProcessTree tree = host.tree();
-        for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
+        int end = anyFrozen(host) ? tree.size() : 0;
+        for (int row = 0; row < end; row = tree.threadsEnd(row)) {
             int process = row;
             freezers.find(tree, row)
                     .ifPresent(ice -> byTop.computeIfAbsent(ice.key(), _ -> new ArrayList<>())
@@ -56,6 +58,12 @@ public final class Freezers {
         }
         byTop.values().forEach(freezers::add);
         return freezers;
+    }
+
+    private static boolean anyFrozen(Case host) {
+        return host.tree().count(Mark.FROZEN) > 0
+                || host.snapshot().cgroups().orElse(List.of()).stream()
+                        .anyMatch(state -> state.freezer().self().orElse(false));
     }
 
     /** All that freeze a living process. */
@@ -85,14 +93,13 @@ public final class Freezers {
         if (tree.has(row, Mark.ZOMBIE) || tree.has(row, Mark.KERNEL_THREAD)) {
             return Optional.empty();
         }
-        return told(tree, row, Cgroups.FREEZER)
-                .or(() -> told(tree, row, Cgroups.V2))
+        List<CgroupLine> lines = tree.process(row).cgroup().orElse(List.of());
+        return known.computeIfAbsent(lines, _ -> told(lines, Cgroups.FREEZER).or(() -> told(lines, Cgroups.V2)))
                 .or(() -> byStack(tree, row));
     }
 
-    private Optional<Ice> told(ProcessTree tree, int row, String hierarchy) {
-        return Cgroups.path(tree.process(row), hierarchy)
-                .flatMap(path -> known.computeIfAbsent(hierarchy + path, _ -> told(hierarchy, path)));
+    private Optional<Ice> told(List<CgroupLine> lines, String hierarchy) {
+        return Cgroups.path(lines, hierarchy).flatMap(path -> told(hierarchy, path));
     }
 
     private Optional<Ice> told(String hierarchy, String path) {
@@ -118,9 +125,10 @@ public final class Freezers {
         for (int node = row; node < tree.threadsEnd(row); node++) {
             Optional<String> hierarchy = tree.task(node).stack().asOptional().flatMap(Freezers::hierarchy);
             if (hierarchy.isPresent()) {
-                return hierarchy.flatMap(one -> Cgroups.path(tree.process(row), one)
-                        .filter(path -> !path.equals("/"))
-                        .map(path -> new Ice(one, List.of(path), Freezer.Told.BY_STACK)));
+                return hierarchy.flatMap(
+                        one -> Cgroups.path(tree.process(row).cgroup().orElse(List.of()), one)
+                                .filter(path -> !path.equals("/"))
+                                .map(path -> new Ice(one, List.of(path), Freezer.Told.BY_STACK)));
             }
         }
         return Optional.empty();

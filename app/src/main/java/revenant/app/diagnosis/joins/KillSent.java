@@ -33,8 +33,12 @@ public enum KillSent {
 
     /** Empty where no thread lives, or nothing tells that the process is to die. */
     public static Optional<KillSent> of(ProcessTree tree, int row) {
+        Signalled sent = Signalled.of(tree, row);
+        SignalSet shared = sent.shared();
+        if (sent.all().isEmpty() && !tree.task(row).stat().flags().signaled()) {
+            return Optional.empty();
+        }
         Threads threads = Threads.of(tree, row);
-        SignalSet shared = Signalled.of(tree, row).shared();
         if (threads.alive == 0) {
             return Optional.empty();
         }

@@ -20,6 +20,13 @@ public final class Release {
         return Cgroup.of(List.of(new CgroupLine(0, "", freezer.path()))).container();
     }
 
+    /** {@code "container docker 3f4e1d2c5b6a"}, else {@code "cgroup /batch"}; safe to show. */
+    public static String name(Freezer freezer) {
+        return container(freezer)
+                .map(container -> "container " + Text.printable(container.words()))
+                .orElse("cgroup " + Text.printable(freezer.path()));
+    }
+
     /** Remedies that thaw a cgroup, by whoever froze it first. */
     public static void thaw(Case host, Freezer freezer, FindingBuilder finding) {
         String cost = "All processes in it go on where they stood"

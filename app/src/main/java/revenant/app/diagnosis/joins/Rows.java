@@ -1,10 +1,11 @@
 package revenant.app.diagnosis.joins;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import revenant.app.diagnosis.Case;
+import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.TaskKey;
 
@@ -19,22 +20,21 @@ public final class Rows {
                 .toList();
     }
 
-    /** The other processes of a process's pid namespace and those below it, zombies too. */
-    public static List<Integer> inPidNamespaceOf(Case host, int init) {
-        Optional<Long> inode = pidNamespace(host, init);
-        List<Integer> members = new ArrayList<>();
-        for (int row = 0; row < host.tree().size(); row = host.tree().threadsEnd(row)) {
-            boolean below = row > init && row < host.tree().end(init);
-            if (row != init
-                    && (below || inode.isPresent() && pidNamespace(host, row).equals(inode))) {
-                members.add(row);
-            }
+    /** The processes below a process, ascending. */
+    static List<Integer> below(ProcessTree tree, int process) {
+        List<Integer> found = new ArrayList<>();
+        for (int row = tree.threadsEnd(process); row < tree.end(process); row = tree.threadsEnd(row)) {
+            found.add(row);
         }
-        return members;
+        return found;
     }
 
-    private static Optional<Long> pidNamespace(Case host, int row) {
-        return host.process(row).namespaces().asOptional().flatMap(kinds -> Optional.ofNullable(kinds.get("pid")));
+    /** Children that have ended and that their parent has not reaped. */
+    public static List<TaskKey> zombies(Case host, int parent) {
+        return Arrays.stream(host.tree().children(parent))
+                .filter(child -> host.tree().has(child, Mark.ZOMBIE))
+                .mapToObj(host::key)
+                .toList();
     }
 
     /** The row of the process that a task belongs to; -1 for -1. */

@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.wait.Boilerplate;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Reading;
@@ -31,12 +32,16 @@ public final class Seen {
         return of(
                 host,
                 node,
-                "state " + letter + ", " + flags(task.stat().flags()) + moved,
+                "state " + letter + ", " + flags(host, task.stat().flags()) + moved,
                 host.sources().stat(task));
     }
 
-    private static String flags(TaskFlags flags) {
+    private static String flags(Case host, TaskFlags flags) {
         List<String> names = new ArrayList<>();
+        String hex = "flags 0x" + Long.toHexString(flags.bits());
+        if (host.snapshot().host().os() != HostFacts.Os.LINUX) {
+            return hex;
+        }
         if (flags.exiting()) {
             names.add(flags.finished() ? "PF_EXITING and done" : "PF_EXITING");
         }
@@ -46,7 +51,6 @@ public final class Seen {
         if (flags.forkedNoExec()) {
             names.add("PF_FORKNOEXEC");
         }
-        String hex = "flags 0x" + Long.toHexString(flags.bits());
         return names.isEmpty() ? hex : hex + " (" + String.join(", ", names) + ")";
     }
 

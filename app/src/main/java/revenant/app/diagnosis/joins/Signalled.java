@@ -18,6 +18,7 @@ import revenant.collector.model.Task;
  * @param own sent to single threads that have not ended, all together
  */
 public record Signalled(SignalSet shared, SignalSet own) {
+    private static final int FEW = 8;
 
     public static Signalled of(ProcessTree tree, int row) {
         SignalSet shared = SignalSet.EMPTY;
@@ -50,9 +51,12 @@ public record Signalled(SignalSet shared, SignalSet own) {
         return task.status().flatMap(status -> which.apply(status.signals())).asOptional();
     }
 
-    /** A mask as its file prints it, with the names: {@code "ShdPnd: 0000000000000100 (SIGKILL)"}. */
+    /**
+     * A mask as its file prints it, with the names where they are few: {@code "ShdPnd: 0000000000000100 (SIGKILL)"}.
+     */
     public static String words(Case host, String key, SignalSet set) {
-        String names = host.signals().list(set);
+        int count = set.signals().size();
+        String names = count > FEW ? count + " signals" : host.signals().list(set);
         if (host.snapshot().host().os() != HostFacts.Os.LINUX) {
             return key + ": " + names;
         }

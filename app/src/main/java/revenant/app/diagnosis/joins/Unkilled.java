@@ -35,6 +35,22 @@ public record Unkilled(int row, KillSent sent, WhyAlive why, List<Integer> held,
         return found;
     }
 
+    /**
+     * The other members of the pid namespace it is the init of, zombies too; empty where it is none. Without NSpid (before
+     * 4.1) its descendants.
+     */
+    public List<Integer> members(Case host) {
+        if (why != WhyAlive.NAMESPACE_INIT) {
+            return List.of();
+        }
+        List<Integer> all = PidNamespaces.in(host).allDyingAround(row).stream()
+                .filter(dying -> dying.namespace().init() == row)
+                .map(dying -> dying.namespace().members())
+                .findFirst()
+                .orElseGet(() -> Rows.below(host.tree(), row));
+        return all.stream().filter(member -> member != row).toList();
+    }
+
     /** Whether it may still refuse: SIGTERM is caught. */
     public boolean asked() {
         return sent == KillSent.ASKED;

@@ -5,9 +5,6 @@ import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.wait.Ends;
 import revenant.app.wait.Wait;
-import revenant.collector.model.KernelStack;
-import revenant.collector.model.Reading;
-import revenant.collector.model.Status;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskState;
 
@@ -22,8 +19,6 @@ public enum WhyAlive {
     UNINTERRUPTIBLE("uninterruptible"),
     /** It is on its way through do_exit. */
     EXITING("exiting");
-
-    private static final String ZAP = "zap_pid_ns_processes";
 
     private final String word;
 
@@ -47,10 +42,11 @@ public enum WhyAlive {
         if (host.tree().ended(node)) {
             return Optional.empty();
         }
-        if (task.stat().flags().exiting()) {
-            return exiting(task, again);
+        Hold hold = Hold.of(host, node);
+        if (hold != Hold.TRACED && Exits.isOnTheWay(host.tree(), node)) {
+            return exiting(host, node, again);
         }
-        return switch (Hold.of(host, node)) {
+        return switch (hold) {
             case TRACED -> Optional.of(TRACED).filter(_ -> again || atExit(task));
             case FROZEN -> Optional.of(FROZEN).filter(_ -> v1(host, node));
             case UNINTERRUPTIBLE -> Optional.of(UNINTERRUPTIBLE).filter(_ -> again || !ends(host, node, sent));
@@ -58,32 +54,18 @@ public enum WhyAlive {
         };
     }
 
-    private static Optional<WhyAlive> exiting(Task task, boolean again) {
-        if (task.stat().state() == TaskState.RUNNING && !again) {
+    private static Optional<WhyAlive> exiting(Case host, int node, boolean again) {
+        if (host.task(node).stat().state() == TaskState.RUNNING && !again) {
             return Optional.empty();
         }
-        return Optional.of(zaps(task) ? NAMESPACE_INIT : EXITING);
-    }
-
-    private static boolean zaps(Task task) {
-        return switch (task.stack()) {
-            case Reading.Known<KernelStack>(KernelStack stack) -> has(stack, ZAP);
-            case Reading.Unknown<KernelStack> _ ->
-                task.wchan().orElse("").equals(ZAP)
-                        || task.status()
-                                .flatMap(Status::nsPids)
-                                .map(ids -> ids.size() > 1 && ids.getLast() == 1)
-                                .orElse(false);
-        };
+        boolean zaps = Zap.isSeen(host.task(node))
+                || PidNamespaces.in(host).allDyingAround(node).stream().anyMatch(dying -> dying.task() == node);
+        return Optional.of(zaps ? NAMESPACE_INIT : EXITING);
     }
 
     /** PTRACE_EVENT_EXIT (ptrace(2)), which a killed task reports too; anywhere else SIGKILL lets a traced task go. */
     private static boolean atExit(Task task) {
-        return task.stack().map(stack -> has(stack, "do_exit")).orElse(true);
-    }
-
-    private static boolean has(KernelStack stack, String function) {
-        return stack.frames().stream().anyMatch(frame -> frame.function().equals(function));
+        return !task.stack().isKnown() || Stacks.contains(task, "do_exit");
     }
 
     /** Not so under cgroup v2, where SIGKILL reaches a frozen task (verified on 6.18). */

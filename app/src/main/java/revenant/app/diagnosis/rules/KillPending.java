@@ -1,19 +1,25 @@
 package revenant.app.diagnosis.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
+import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.Freezers;
 import revenant.app.diagnosis.joins.Hold;
+import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
+import revenant.app.diagnosis.joins.Signalled;
 import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Unkilled;
 import revenant.app.diagnosis.joins.Waiting;
@@ -23,8 +29,8 @@ import revenant.app.diagnosis.joins.Waiting;
  * signal ends, not while cgroup v1 has it frozen, and never again once it is exiting.
  */
 public final class KillPending implements Rule {
-    private static final int SHOWN = 5;
-    private static final int THREADS = 3;
+    private static final int SHOWN = 3;
+    private static final int THREADS = 2;
 
     @Override
     public String id() {
@@ -33,14 +39,19 @@ public final class KillPending implements Rule {
 
     @Override
     public List<Finding> findings(Case host) {
+        List<Unkilled> all = Unkilled.all(host);
+        Set<Integer> toldByTheirInit = new HashSet<>();
+        all.forEach(one -> toldByTheirInit.addAll(one.members(host)));
         Map<Object, List<Unkilled>> causes = new LinkedHashMap<>();
-        for (Unkilled one : Unkilled.all(host)) {
-            causes.computeIfAbsent(cause(host, one), _ -> new ArrayList<>()).add(one);
+        for (Unkilled one : all) {
+            if (!toldByTheirInit.contains(one.row())) {
+                causes.computeIfAbsent(cause(host, one), _ -> new ArrayList<>()).add(one);
+            }
         }
-        return causes.values().stream().map(same -> finding(host, same)).toList();
+        return causes.values().stream().map(same -> finding(host, same, all)).toList();
     }
 
-    /** Equal for those that one cause keeps: a frozen cgroup, a tracer, a wait point on one mount. */
+    /** Equal for those that one cause keeps: a frozen cgroup, a tracer, what a wait is for. */
     private static Object cause(Case host, Unkilled one) {
         int held = one.held().getFirst();
         return switch (one.why()) {
@@ -52,56 +63,69 @@ public final class KillPending implements Rule {
             case TRACED -> List.of(one.why(), Tracers.tracer(host.task(held)));
             case NAMESPACE_INIT -> one.row();
             case UNINTERRUPTIBLE, EXITING -> {
-                Waiting waiting = Waiting.of(host, held);
-                Object place = waiting.point().isEmpty() ? one.row() : waiting.point();
-                yield List.of(one.why(), one.asked(), one.since().isPresent(), place, waiting.mount());
+                String point = Waiting.of(host, held).point();
+                Object place = point.isEmpty() ? one.row() : point;
+                yield List.of(
+                        one.why(),
+                        one.asked(),
+                        one.since().isPresent(),
+                        place,
+                        Behind.of(host, held).id());
             }
         };
     }
 
-    private Finding finding(Case host, List<Unkilled> same) {
+    private Finding finding(Case host, List<Unkilled> same, List<Unkilled> all) {
         Unkilled first = same.getFirst();
+        List<Integer> members = first.members(host);
+        List<Unkilled> blockers =
+                all.stream().filter(one -> members.contains(one.row())).toList();
         boolean again = same.stream().allMatch(one -> one.since().isPresent());
-        FindingBuilder finding = Finding.of(this, severity(first, again));
-        for (Unkilled one : same) {
-            finding.about(host.key(one.row()))
-                    .about(one.held().stream().map(host::key).toList())
-                    .explains(Rows.keys(host, one.row()));
-        }
-        same.stream().limit(SHOWN).forEach(one -> evidence(host, one, finding));
+        boolean grave = Stream.concat(Stream.of(first), blockers.stream()).anyMatch(one -> isGrave(one, again));
+        FindingBuilder finding = Finding.of(this, grave ? Severity.WARNING : Severity.NOTICE);
+        Stream.concat(same.stream(), blockers.stream())
+                .forEach(one -> finding.about(host.key(one.row()))
+                        .about(one.held().stream().map(host::key).toList())
+                        .explains(Rows.keys(host, one.row())));
+        members.forEach(row -> finding.explains(Rows.keys(host, row)));
         finding.fact("reason", first.why().word());
-        new KillPendingStory(host, same, finding).tell();
-        if (!again && !provedAtOnce(host, first)) {
+        same.stream().limit(SHOWN).forEach(one -> evidence(host, one, finding));
+        blockers.stream().findFirst().ifPresent(one -> evidence(host, one, finding));
+        new KillPendingStory(host, same, blockers, finding).tell();
+        if (!again && !isProvedAtOnce(host, first)) {
             finding.unproved("a second sample: it tells whether this is stuck or just about to end");
         }
         return finding.build();
     }
 
-    private static Severity severity(Unkilled one, boolean again) {
-        boolean mayBeJustDying = switch (one.why()) {
-            case FROZEN, TRACED -> false;
-            case NAMESPACE_INIT, EXITING -> true;
-            case UNINTERRUPTIBLE -> one.asked();
-        };
-        return mayBeJustDying && !again ? Severity.NOTICE : Severity.WARNING;
+    /** An exit, and a signal that is caught, may take a moment on any host. */
+    private static boolean isGrave(Unkilled one, boolean again) {
+        return again
+                || switch (one.why()) {
+                    case FROZEN, TRACED -> true;
+                    case NAMESPACE_INIT, EXITING -> false;
+                    case UNINTERRUPTIBLE -> !one.asked();
+                };
     }
 
-    private static boolean provedAtOnce(Case host, Unkilled one) {
+    private static boolean isProvedAtOnce(Case host, Unkilled one) {
         int tracer = host.joined(Tracers.class, Tracers::of)
                 .node(Tracers.tracer(host.task(one.held().getFirst())));
         return switch (one.why()) {
             case FROZEN -> true;
             case TRACED -> tracer >= 0 && Hold.of(host, tracer).lasting();
-            case NAMESPACE_INIT, UNINTERRUPTIBLE, EXITING -> false;
+            case UNINTERRUPTIBLE -> one.held().stream().anyMatch(HungTasks.in(host)::isHung);
+            case NAMESPACE_INIT, EXITING -> false;
         };
     }
 
     private static void evidence(Case host, Unkilled one, FindingBuilder finding) {
         Seen.pending(host, one.row()).forEach(finding::evidence);
         for (int node : one.held().subList(0, Math.min(THREADS, one.held().size()))) {
-            Seen.pending(host, node).forEach(finding::evidence);
+            Seen.mask(host, node, "SigPnd", Signalled.own(host.task(node))).ifPresent(finding::evidence);
             finding.evidence(Seen.state(host, node));
             Seen.stack(host, node).ifPresent(finding::evidence);
+            HungTasks.in(host).of(node).ifPresent(hung -> HungTaskWords.evidence(host, node, hung, finding));
         }
         one.since()
                 .ifPresent(time -> finding.evidence(

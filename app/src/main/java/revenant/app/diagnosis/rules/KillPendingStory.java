@@ -1,36 +1,36 @@
 package revenant.app.diagnosis.rules;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.Listing;
-import revenant.app.diagnosis.joins.Freezer;
+import revenant.app.diagnosis.joins.Behind;
 import revenant.app.diagnosis.joins.Freezers;
 import revenant.app.diagnosis.joins.Hold;
 import revenant.app.diagnosis.joins.Release;
-import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
-import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Unkilled;
 import revenant.app.diagnosis.joins.Waiting;
 import revenant.app.wait.Ends;
-import revenant.collector.model.Mount;
-import revenant.collector.model.Text;
 
 /** What kill-pending says of processes that one cause keeps: headline, chain and what ends it. */
 final class KillPendingStory {
     private final Case host;
     private final List<Unkilled> same;
     private final Unkilled first;
+    private final List<Unkilled> blockers;
     private final FindingBuilder finding;
+    private final Keeper keeper;
 
-    KillPendingStory(Case host, List<Unkilled> same, FindingBuilder finding) {
+    /** @param blockers members of its pid namespace that do not die either, where it is an init */
+    KillPendingStory(Case host, List<Unkilled> same, List<Unkilled> blockers, FindingBuilder finding) {
         this.host = host;
         this.same = same;
         this.first = same.getFirst();
+        this.blockers = blockers;
         this.finding = finding;
+        this.keeper = new Keeper(host, finding);
     }
 
     void tell() {
@@ -63,86 +63,99 @@ final class KillPendingStory {
     }
 
     private void frozen() {
-        Optional<Freezer> freezer = host.joined(Freezers.class, Freezers::of).of(first.row());
-        String cgroup = freezer.map(ice -> "cgroup " + Text.printable(ice.path()))
+        String cgroup = host.joined(Freezers.class, Freezers::of)
+                .of(first.row())
+                .map(Release::name)
                 .orElse("the cgroup of " + host.name(first.row()));
         headline(" and cannot die: " + cgroup + " is frozen, and under cgroup v1 a frozen task takes no signal.");
         processWaitsFor("its cgroup to be thawed");
         finding.link(cgroup, "", "frozen (cgroup v1)");
+        keeper.freezer(first);
         finding.advice(
                 "Another SIGKILL changes nothing: one is pending and takes effect as soon as the cgroup is thawed.");
-        freezer.ifPresent(ice -> {
-            finding.fact("cgroup", Text.printable(ice.path()));
-            ice.processes().forEach(row -> finding.explains(Rows.keys(host, row)));
-            Release.thaw(host, ice, finding);
-        });
     }
 
     private void traced() {
-        int held = first.held().getFirst();
-        Tracers tracers = host.joined(Tracers.class, Tracers::of);
-        int tracer = Tracers.tracer(host.task(held));
-        int node = tracers.node(tracer);
+        int node = keeper.tracerNode(first);
         Hold hold = node < 0 ? Hold.NONE : Hold.of(host, node);
-        String name = node < 0 ? host.nameOf(tracer) : host.name(node);
-        headline(" and " + (same.size() == 1 ? "does" : "do") + " not die: tracer " + name + " holds "
-                + (same.size() == 1 ? "it" : "them") + " at the exit"
+        boolean one = same.size() == 1;
+        headline(" and " + (one ? "does" : "do") + " not die: tracer " + keeper.tracerName(first) + " holds "
+                + (one ? "it" : "them") + " at the exit"
                 + (hold == Hold.NONE ? "." : " and itself " + hold.words() + "."));
-        finding.evidence(Seen.tracer(host, held));
         processWaitsFor("its tracer to let it go on with its exit");
-        if (node >= 0) {
-            finding.link(host.key(node), name, "", hold == Hold.NONE ? "has not let it go" : hold.words());
-            finding.evidence(Seen.state(host, node))
-                    .fact("tracerPid", host.process(node).pid());
-            finding.explains(Rows.keys(host, Rows.process(host.tree(), node)));
-        }
-        tracers.tracees()
-                .getOrDefault(tracer, List.of())
-                .forEach(tracee -> finding.explains(List.of(host.key(tracee))));
+        keeper.tracer(first);
         finding.advice("Another SIGKILL changes nothing: the process is at its exit and waits for its tracer.");
-        Release.untrace(host, tracer, finding);
     }
 
     private void namespaceInit() {
-        List<Integer> members = Rows.inPidNamespaceOf(host, first.row());
+        List<Integer> kept = blockers.isEmpty()
+                ? first.members(host)
+                : blockers.stream().map(Unkilled::row).toList();
         headline(" and does not end: it is the init of a pid namespace and waits for the last tasks in it"
-                + (members.isEmpty() ? "." : ": " + Listing.of(host, members) + "."));
+                + (kept.isEmpty() ? "." : ": " + Listing.of(host, kept) + "."));
         processWaitsFor("the last tasks of its pid namespace to end and to be reaped");
-        members.stream().limit(3).forEach(row -> {
-            finding.link(host.key(row), host.name(row), Waiting.of(host, row).words(), "in the same pid namespace");
-            finding.evidence(Seen.state(host, row));
-        });
-        finding.advice("Another SIGKILL changes nothing: an exiting task takes no signal. Find out what keeps the"
-                + " tasks of its namespace; zombies among them are to be reaped by their parent.");
+        if (blockers.isEmpty()) {
+            kept.stream().limit(3).forEach(this::member);
+        } else {
+            blocker(blockers.getFirst());
+        }
+        finding.advice(
+                "Another SIGKILL changes nothing: an exiting task takes no signal. It ends by itself with the last"
+                        + " task of its namespace; zombies among them are for their parent to reap.");
+    }
+
+    private void member(int row) {
+        finding.link(host.key(row), host.name(row), Waiting.of(host, row).words(), "in the same pid namespace")
+                .evidence(Seen.state(host, row));
+    }
+
+    private void blocker(Unkilled one) {
+        switch (one.why()) {
+            case UNINTERRUPTIBLE, EXITING -> keeper.held(one);
+            case TRACED -> {
+                member(one.row());
+                keeper.tracer(one);
+            }
+            case FROZEN -> {
+                member(one.row());
+                keeper.freezer(one);
+            }
+            case NAMESPACE_INIT -> member(one.row());
+        }
     }
 
     private void uninterruptible() {
         Waiting waiting = Waiting.of(host, first.held().getFirst());
-        String verb = first.asked() ? "taken it" : "died";
-        headline(" and " + (same.size() == 1 ? "has" : "have") + " not " + verb + ": " + waits() + waiting.words()
-                + " in state D" + (waiting.ends() == Ends.NOTHING ? ", which no signal ends." : "."));
-        heldWaitsFor(waiting);
+        headline(" and " + (same.size() == 1 ? "has" : "have") + " not " + (first.asked() ? "taken it: " : "died: ")
+                + waits() + " in state D for " + what()
+                + (waiting.ends() == Ends.NOTHING ? ", and no signal ends that." : "."));
+        if (first.asked() && (waiting.ends() == Ends.FATAL || waiting.ends() == Ends.ANY)) {
+            finding.remedy("SIGKILL ends this wait and the process, which then cannot clean up.", kill());
+        }
+        keeper.held(first);
         finding.advice(
                 first.asked()
                         ? "It takes SIGTERM when the wait ends, not before."
                         : "Another SIGKILL changes nothing: one is pending and takes effect when the wait ends.");
-        if (first.asked() && (waiting.ends() == Ends.FATAL || waiting.ends() == Ends.ANY)) {
-            finding.remedy("SIGKILL ends this wait and the process, which then cannot clean up.", kill());
-        }
-        whatEnds(waiting);
     }
 
     private void exiting() {
-        Waiting waiting = Waiting.of(host, first.held().getFirst());
-        headline(" and " + (same.size() == 1 ? "is" : "are") + " not through the exit: " + waits() + waiting.words()
+        headline(" and " + (same.size() == 1 ? "is" : "are") + " not through the exit: " + waits() + " for " + what()
                 + ", and an exiting task takes no signal.");
-        heldWaitsFor(waiting);
+        keeper.held(first);
         finding.advice("Another SIGKILL changes nothing: it is on its way out already.");
-        whatEnds(waiting);
+    }
+
+    private String what() {
+        int node = first.held().getFirst();
+        return Waiting.of(host, node).words()
+                + WaitWords.place(Behind.of(host, node))
+                        .map(place -> ", " + place)
+                        .orElse("");
     }
 
     private String waits() {
-        return same.size() == 1 ? "it waits for " : "they wait for ";
+        return same.size() == 1 ? "it waits" : "they wait";
     }
 
     private String kill() {
@@ -150,45 +163,5 @@ final class KillPendingStory {
                 + same.stream()
                         .map(one -> Integer.toString(host.process(one.row()).pid()))
                         .collect(Collectors.joining(" "));
-    }
-
-    private void heldWaitsFor(Waiting waiting) {
-        int held = first.held().getFirst();
-        if (host.tree().isThread(held)) {
-            processWaitsFor("its thread " + host.task(held).tid() + " to end");
-        }
-        String why = waiting.known().map(wait -> wait.ends().words()).orElse("what ends it is not known");
-        finding.link(host.key(held), host.name(held), waiting.words(), why);
-        waiting.mount()
-                .ifPresent(mount -> finding.link(
-                        "mount " + Text.printable(mount.mountPoint()),
-                        "",
-                        "file system " + Text.printable(mount.fsType()) + " of " + Text.printable(mount.source())));
-        if (waiting.point().isEmpty()) {
-            finding.wouldTellMore("kernel stacks: collect as root");
-        } else {
-            finding.fact("waitPoint", waiting.point());
-        }
-    }
-
-    private void whatEnds(Waiting waiting) {
-        waiting.mount()
-                .filter(KillPendingStory::fuse)
-                .ifPresent(mount -> finding.remedy(
-                        "Aborts the FUSE connection of " + Text.printable(mount.mountPoint())
-                                + ": all that wait for it go on with an error, and the mount is dead until it is mounted anew."
-                                + " Where the directory is empty: mount -t fusectl none /sys/fs/fuse/connections",
-                        "echo 1 > /sys/fs/fuse/connections/" + (((long) mount.major() << 20) | mount.minor())
-                                + "/abort"));
-        finding.advice(waiting.known()
-                .map(wait -> "It ends when this comes: " + wait.waitsFor() + "."
-                        + (wait.note().isEmpty() ? "" : " " + wait.note()))
-                .orElse("See where it waits in the kernel; that place tells what must come."));
-    }
-
-    private static boolean fuse(Mount mount) {
-        return mount.fsType().equals("fuse")
-                || mount.fsType().startsWith("fuse.")
-                || mount.fsType().equals("fuseblk");
     }
 }

@@ -177,6 +177,9 @@ final class TracerHoldsStory {
                         "Ends one of them, without a chance to clean up; the kernel then lets go what it traces. SIGKILL"
                                 + " reaches a task that its tracer has stopped.",
                         "kill -s KILL " + pid)
+                .advice(
+                        "Another one may stay in state T then, by a stop signal that waited for it: kill -s CONT PID lets"
+                                + " it go on.")
                 .build();
     }
 }

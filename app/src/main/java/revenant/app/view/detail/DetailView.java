@@ -23,6 +23,8 @@ public final class DetailView extends BorderPane implements FactActions {
     private final ScrollPane scroll = new ScrollPane();
     private final SourceLine source = new SourceLine(this::copySelected);
     private @Nullable TaskKey shown;
+    /** A source whose fact is to be shown as soon as the details of the row are there; empty for none. */
+    private String wanted = "";
 
     /**
      * @param jump called with the task of a link
@@ -61,6 +63,29 @@ public final class DetailView extends BorderPane implements FactActions {
         scroll.setContent(groups);
         scroll.layout();
         scroll.setVvalue(at);
+        if (!wanted.isEmpty()) {
+            reveal(wanted);
+        }
+    }
+
+    /** Goes to the first fact that was read from {@code origin}, now or as soon as the row's details are there. */
+    public void reveal(String origin) {
+        wanted = origin;
+        Detail detail = model.detailProperty().get();
+        if (detail == null || !detail.key().equals(model.keyProperty().getValue())) {
+            return;
+        }
+        for (FactGroup group : detail.groups()) {
+            for (Fact fact : group.facts()) {
+                if (fact.source().equals(origin)) {
+                    wanted = "";
+                    new FactFinder(scroll).show(group, fact);
+                    source.select(fact);
+                    return;
+                }
+            }
+        }
+        wanted = "";
     }
 
     private static Node nothing() {

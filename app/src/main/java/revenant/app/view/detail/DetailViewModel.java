@@ -34,6 +34,11 @@ public final class DetailViewModel {
         return detail.getReadOnlyProperty();
     }
 
+    /** The task that is to be shown; its details may still be read. */
+    ObservableValue<@Nullable TaskKey> keyProperty() {
+        return key;
+    }
+
     /** Stops following. */
     public void close() {
         subscription.unsubscribe();

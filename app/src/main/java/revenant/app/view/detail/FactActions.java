@@ -5,7 +5,7 @@ import revenant.app.table.Fact;
 import revenant.collector.model.TaskKey;
 
 /** What the facts ask of the pane around them. */
-interface FactActions {
+public interface FactActions {
     /** Goes to the task that a link names. */
     void jump(TaskKey key);
 

@@ -15,17 +15,24 @@ import revenant.app.table.Fact;
 import revenant.app.table.Fact.Emphasis;
 
 /** The facts of a group, label beside value. Runs of boilerplate are folded behind one line. */
-final class FactList extends GridPane {
+public final class FactList extends GridPane {
     private static final int WORTH_FOLDING = 3;
     private static final double LABEL_SHARE = 32;
     private final FactActions actions;
+    private final double labelShare;
     private final List<Labeled> values = new ArrayList<>();
     private int row;
 
     FactList(List<Fact> facts, FactActions actions) {
+        this(facts, actions, LABEL_SHARE);
+    }
+
+    /** @param labelShare how much of the width the labels take, in percent */
+    public FactList(List<Fact> facts, FactActions actions, double labelShare) {
         this.actions = actions;
+        this.labelShare = labelShare;
         getStyleClass().add("fact-list");
-        getColumnConstraints().setAll(share(LABEL_SHARE), share(100 - LABEL_SHARE));
+        getColumnConstraints().setAll(share(labelShare), share(100 - labelShare));
         boolean labelled = facts.stream().anyMatch(fact -> !fact.label().isEmpty());
         fill(facts, labelled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::step);
@@ -74,7 +81,7 @@ final class FactList extends GridPane {
     private void fold(List<Fact> facts, boolean labelled) {
         Hyperlink more = new Hyperlink(facts.size() + " more");
         more.getStyleClass().add("fact-more");
-        FactList hidden = new FactList(facts.stream().map(FactList::undimmed).toList(), actions);
+        FactList hidden = new FactList(facts.stream().map(FactList::undimmed).toList(), actions, labelShare);
         hidden.getStyleClass().add("frame-boilerplate");
         int at = row++;
         more.setOnAction(_ -> {

@@ -1,5 +1,6 @@
 package revenant.app.view.host;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -45,8 +46,10 @@ final class HostHeader extends HBox {
                         button("Save", Icon.SAVE, "save", "Save the raw capture (Ctrl+S)", view::save),
                         button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
                         columns(view),
-                        details(view));
+                        details(view),
+                        stacks(view));
         getChildren().forEach(HostHeader::keepWhole);
+        List.of("#export", "#columns", "#details").forEach(id -> ofTheTree(lookup(id), view));
         model.takenProperty().subscribe(taken -> show(taken, model));
     }
 
@@ -55,6 +58,12 @@ final class HostHeader extends HBox {
         if (child instanceof ButtonBase button) {
             button.setMinWidth(USE_PREF_SIZE);
         }
+    }
+
+    /** Not there while the tree is not. */
+    private static void ofTheTree(Node button, HostView view) {
+        button.visibleProperty().bind(view.stacksShownProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
     }
 
     private void show(@Nullable Taken taken, HostViewModel model) {
@@ -128,6 +137,14 @@ final class HostHeader extends HBox {
         toggle.setId("details");
         toggle.setTooltip(new Tooltip("Everything known of the selected row (Ctrl+D)"));
         toggle.selectedProperty().bindBidirectional(view.detailShownProperty());
+        return toggle;
+    }
+
+    private static ToggleButton stacks(HostView view) {
+        ToggleButton toggle = new ToggleButton("Stacks", Icon.STACKS.node(ICON));
+        toggle.setId("show-stacks");
+        toggle.setTooltip(new Tooltip("Tasks grouped by kernel stack (Ctrl+2), or the tree (Ctrl+1)"));
+        toggle.selectedProperty().bindBidirectional(view.stacksShownProperty());
         return toggle;
     }
 

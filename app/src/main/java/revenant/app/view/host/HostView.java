@@ -25,6 +25,9 @@ import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
 import revenant.app.view.detail.DetailWindow;
+import revenant.app.view.findings.FindingView;
+import revenant.app.view.findings.FindingsStrip;
+import revenant.app.view.findings.PartOf;
 import revenant.app.view.prompt.PromptView;
 import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TaskTable;
@@ -42,7 +45,9 @@ public final class HostView extends StackPane implements TreeActions {
     private final StatusLine status;
     private final Saving saving;
     private final SplitPane split = new SplitPane();
+    private final FindingsStrip findings;
     private final Node detail;
+    private final Faces faces;
     private final BorderPane whole;
     private final PromptView prompt;
     private final List<Stage> windows = new ArrayList<>();
@@ -56,7 +61,9 @@ public final class HostView extends StackPane implements TreeActions {
         this.search = new SearchBar(model.tree());
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
-        this.detail = detail();
+        this.findings = new FindingsStrip(model.findings());
+        this.faces = new Faces(this, model, desk.work());
+        this.detail = side();
         this.whole = whole();
         this.prompt = new PromptView(model.prompts());
         getStyleClass().add("host");
@@ -71,11 +78,33 @@ public final class HostView extends StackPane implements TreeActions {
         choose();
     }
 
-    private Node detail() {
+    /** Beside the tree: the details of a row, or a finding explained. */
+    private Node side() {
+        BorderPane details = new BorderPane(detail());
+        details.setTop(new PartOf(model.findings(), model.tree()));
+        FindingView finding = new FindingView(model.findings(), this::copy);
+        StackPane side = new StackPane(details, finding);
+        model.findings().openProperty().subscribe(open -> {
+            finding.setVisible(open);
+            details.setVisible(!open);
+            if (open) {
+                detailShown.set(true);
+                stacksShownProperty().set(false);
+            }
+        });
+        SplitPane.setResizableWithParent(side, false);
+        return side;
+    }
+
+    private DetailView detail() {
         DetailViewModel facts = new DetailViewModel(
                 desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::copy, this::openSelected);
-        SplitPane.setResizableWithParent(view, false);
+        model.findings().followedProperty().subscribe(evidence -> {
+            if (evidence != null) {
+                view.reveal(evidence.source());
+            }
+        });
         return view;
     }
 
@@ -86,14 +115,16 @@ public final class HostView extends StackPane implements TreeActions {
         progress.visibleProperty().bind(model.busyProperty());
         split.setOrientation(Orientation.HORIZONTAL);
         split.getItems().setAll(table);
+        VBox tools = new VBox(new SummaryStrip(model.tree()), search);
         VBox top = new VBox(
                 new HostHeader(this, model),
-                new SummaryStrip(model.tree()),
-                search,
+                findings,
+                tools,
                 new TroubleBanner(model),
                 new IncompleteBanner(model),
                 progress);
-        BorderPane pane = new BorderPane(split, top, null, status, null);
+        BorderPane pane = new BorderPane(null, top, null, status, null);
+        faces.in(pane, split, tools);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
     }
@@ -127,8 +158,8 @@ public final class HostView extends StackPane implements TreeActions {
     }
 
     /** Keys go to the question, else to the tree unless the person types somewhere; a row is selected for them. */
-    private void takeFocus() {
-        if (prompt.takeFocus() || !place.getChildren().contains(whole)) {
+    void takeFocus() {
+        if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
         if (model.tree().selectedNode() < 0) {
@@ -155,7 +186,24 @@ public final class HostView extends StackPane implements TreeActions {
 
     /** Puts the cursor into the search field. */
     public void search() {
-        search.focusField();
+        if (!faces.search()) {
+            search.focusField();
+        }
+    }
+
+    /** Whether the groups of kernel stacks are on screen, and not the tree. */
+    public BooleanProperty stacksShownProperty() {
+        return faces.stacksShownProperty();
+    }
+
+    /** Says something for a moment. */
+    void say(String words) {
+        status.say(words);
+    }
+
+    /** Puts the keys on the findings. */
+    public void findings() {
+        findings.focusList();
     }
 
     /** Saves the raw capture where the person says. */
@@ -163,7 +211,7 @@ public final class HostView extends StackPane implements TreeActions {
         saving.capture(model);
     }
 
-    /** Saves the view, whole, as a picture where the person says. */
+    /** Saves the tree as it is filtered, whole, as a picture where the person says. */
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,9 +19,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import revenant.app.diagnosis.Case;
+import revenant.app.diagnosis.Diagnosis;
+import revenant.app.diagnosis.Samples;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
 import revenant.app.tree.ProcessTree;
+import revenant.app.view.findings.FindingsViewModel;
 import revenant.app.view.prompt.PromptViewModel;
 import revenant.app.view.tree.TreeViewModel;
 import revenant.collector.CollectException;
@@ -28,17 +35,23 @@ import revenant.collector.model.Text;
 
 /** One host: reads it when asked or by itself, and keeps what was read last even when a later reading fails. */
 public final class HostViewModel {
+    private static final int EARLIER = 3;
+
     private final Access access;
     private final Work work;
     private final InstantSource clock;
     private final PromptViewModel prompts;
     private final TreeViewModel tree;
+    private final FindingsViewModel findings;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Taken> taken = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> steps = FXCollections.observableArrayList();
     private final ObjectProperty<AutoRefresh> autoRefresh = new SimpleObjectProperty<>(AutoRefresh.OFF);
+    /** Readings before the last, by which a wait is told from a stuck one; oldest first. */
+    private final Deque<ProcessTree> earlier = new ArrayDeque<>();
+
     private Work.Job reading = () -> {};
     private Work.Job next = () -> {};
     private Source source;
@@ -53,6 +66,7 @@ public final class HostViewModel {
         this.work = work;
         this.clock = clock;
         this.tree = new TreeViewModel(work);
+        this.findings = new FindingsViewModel(tree);
         autoRefresh.subscribe(this::schedule);
     }
 
@@ -90,6 +104,10 @@ public final class HostViewModel {
 
     public TreeViewModel tree() {
         return tree;
+    }
+
+    public FindingsViewModel findings() {
+        return findings;
     }
 
     /** Whether a reading is under way. */
@@ -133,8 +151,11 @@ public final class HostViewModel {
         prompts.open();
         Instant begin = clock.instant();
         Source from = source;
+        List<ProcessTree> before = List.copyOf(earlier);
         reading = work.run(
-                (Consumer<? super Progress> report) -> read(from, report, begin, clock), this::report, this::ended);
+                (Consumer<? super Progress> report) -> read(from, before, report, begin, clock),
+                this::report,
+                this::ended);
     }
 
     /**
@@ -151,7 +172,12 @@ public final class HostViewModel {
         read();
     }
 
-    private static Taken read(Source from, Consumer<? super Progress> report, Instant begin, InstantSource clock)
+    private static Taken read(
+            Source from,
+            List<ProcessTree> before,
+            Consumer<? super Progress> report,
+            Instant begin,
+            InstantSource clock)
             throws CollectException {
         Source.Result result = from.read(new CollectListener() {
             @Override
@@ -165,7 +191,9 @@ public final class HostViewModel {
             }
         });
         Instant end = clock.instant();
-        return new Taken(ProcessTree.of(result.snapshot()), result.saver(), end, Duration.between(begin, end));
+        ProcessTree now = ProcessTree.of(result.snapshot());
+        Diagnosis diagnosis = Diagnosis.of(Case.of(now).with(Samples.before(now, before)));
+        return new Taken(diagnosis, result.saver(), end, Duration.between(begin, end));
     }
 
     private void report(Progress progress) {
@@ -196,6 +224,11 @@ public final class HostViewModel {
         boolean refreshed = taken.get() != null;
         taken.set(value);
         tree.show(value.tree(), refreshed);
+        findings.show(value.diagnosis());
+        earlier.addLast(value.tree());
+        if (earlier.size() > EARLIER) {
+            earlier.removeFirst();
+        }
         schedule();
     }
 

@@ -118,10 +118,16 @@ final class SearchBar extends HBox {
         branch.setTooltip(new Tooltip("Show the whole tree again"));
         branch.setOnAction(_ -> model.focus(Focus.ALL));
         model.focusProperty().subscribe(focus -> {
-            branch.setVisible(focus instanceof Focus.Subtree);
-            branch.setManaged(focus instanceof Focus.Subtree);
+            boolean shown = focus instanceof Focus.Subtree || focus instanceof Focus.OfTasks;
+            branch.setText(focus instanceof Focus.OfTasks(var tasks) ? tasks(tasks.size()) : "Only one branch");
+            branch.setVisible(shown);
+            branch.setManaged(shown);
         });
         return branch;
+    }
+
+    private static String tasks(int count) {
+        return String.format(Locale.ROOT, count == 1 ? "Only %,d task" : "Only %,d tasks", count);
     }
 
     private static Region gap() {

@@ -2,6 +2,7 @@ package revenant.app.view.host;
 
 import java.time.Duration;
 import java.time.Instant;
+import revenant.app.diagnosis.Diagnosis;
 import revenant.app.tree.ProcessTree;
 
 /**
@@ -10,4 +11,8 @@ import revenant.app.tree.ProcessTree;
  * @param at when it ended, by this machine's clock
  * @param took from the wish to the last section
  */
-public record Taken(ProcessTree tree, Source.Saver saver, Instant at, Duration took) {}
+public record Taken(Diagnosis diagnosis, Source.Saver saver, Instant at, Duration took) {
+    public ProcessTree tree() {
+        return diagnosis.host().tree();
+    }
+}

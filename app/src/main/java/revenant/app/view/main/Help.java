@@ -110,7 +110,10 @@ final class Help extends StackPane {
         Shortcut.ALL.forEach(shortcut -> key(window, shortcut.shown(), shortcut.words()));
         GridPane tree = grid();
         Shortcut.TREE.forEach(entry -> key(tree, entry.getFirst(), entry.getLast()));
-        HBox both = new HBox(titled("Window", window), titled("Tree", tree));
+        GridPane stacks = grid();
+        Shortcut.STACKS.forEach(entry -> key(stacks, entry.getFirst(), entry.getLast()));
+        VBox faces = new VBox(titled("Tree", tree), titled("Stacks", stacks));
+        HBox both = new HBox(titled("Window", window), faces);
         both.getStyleClass().add("help-columns");
         return both;
     }

@@ -20,7 +20,20 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             of("Ctrl+L", "Type a host to connect to", MainView::focusTarget, ctrl(KeyCode.L)),
             of("Ctrl+O", "Open a saved capture", MainView::openFile, ctrl(KeyCode.O)),
             of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
+            of(
+                    "Ctrl+1",
+                    "The tree",
+                    host(view -> showStacks(view, false)),
+                    ctrl(KeyCode.DIGIT1),
+                    ctrl(KeyCode.NUMPAD1)),
+            of(
+                    "Ctrl+2",
+                    "Tasks grouped by kernel stack",
+                    host(view -> showStacks(view, true)),
+                    ctrl(KeyCode.DIGIT2),
+                    ctrl(KeyCode.NUMPAD2)),
             of("Ctrl+F", "Search", host(HostView::search), ctrl(KeyCode.F)),
+            of("Ctrl+I", "Go to the findings", host(HostView::findings), ctrl(KeyCode.I)),
             of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
             of("Shift+F3", "Previous match", host(view -> view.model().tree().find(false)), shift(KeyCode.F3)),
             of("Ctrl+D", "Show or hide the details", host(Shortcut::toggleDetail), ctrl(KeyCode.D)),
@@ -59,6 +72,15 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             List.of("Shift+F10", "Menu of the row"),
             List.of("Escape", "Close a panel, empty the search, decline a question"));
 
+    /** Keys of the groups of stacks, which they handle themselves. */
+    static final List<List<String>> STACKS = List.of(
+            List.of("Up Down", "Choose a group, or a task of it"),
+            List.of("Right", "From the group to its tasks"),
+            List.of("Left", "From the tasks to the groups"),
+            List.of("Enter", "Show the task in the tree"),
+            List.of("Shift+Enter", "Show only this group in the tree"),
+            List.of("Ctrl+C", "Copy the stack and its tasks"));
+
     private static Shortcut of(String shown, String words, Consumer<MainView> action, KeyCombination... keys) {
         return new Shortcut(shown, words, List.of(keys), action);
     }
@@ -69,6 +91,10 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
 
     private static void toggleDetail(HostView view) {
         view.detailShownProperty().set(!view.detailShownProperty().get());
+    }
+
+    private static void showStacks(HostView view, boolean wanted) {
+        view.stacksShownProperty().set(wanted);
     }
 
     private static KeyCombination key(KeyCode code) {

@@ -3,6 +3,7 @@ package revenant.app.view.tree;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Search;
@@ -10,7 +11,7 @@ import revenant.app.tree.ViewState;
 import revenant.app.tree.VisibleRows;
 import revenant.collector.model.TaskKey;
 
-/** A narrower look than {@link ViewState} knows of: one mark, or one branch. */
+/** A narrower look than {@link ViewState} knows of: one mark, some tasks, or one branch. */
 public sealed interface Focus {
     Focus ALL = new Everything();
 
@@ -26,26 +27,19 @@ public sealed interface Focus {
     record OfMark(Mark mark) implements Focus {
         @Override
         public int[] choose(ProcessTree tree, ViewState state, Search search) {
-            boolean flat = state.sort().isPresent();
-            BitSet kept = new BitSet(tree.size());
-            for (int node = 0; node < tree.size(); node++) {
-                if (tree.has(node, mark) && (state.query().isBlank() || search.matches(node))) {
-                    keep(tree, node, flat, kept);
-                }
-            }
-            int[] all = VisibleRows.of(tree, unfolded(state), search);
-            return Arrays.stream(all).filter(kept::get).toArray();
+            return Focus.only(tree, state, search, node -> tree.has(node, mark));
+        }
+    }
+
+    /** These tasks, and in the tree their ancestors; open and closed branches do not count. */
+    record OfTasks(Set<TaskKey> tasks) implements Focus {
+        public OfTasks {
+            tasks = Set.copyOf(tasks);
         }
 
-        private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
-            kept.set(node);
-            for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
-                kept.set(up);
-            }
-        }
-
-        private static ViewState unfolded(ViewState state) {
-            return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            return Focus.only(tree, state, search, node -> tasks.contains(tree.key(node)));
         }
     }
 
@@ -63,4 +57,35 @@ public sealed interface Focus {
 
     /** The nodes to show, in order. */
     int[] choose(ProcessTree tree, ViewState state, Search search);
+
+    /** Whether rows are chosen one by one, so that a branch cannot be opened or closed. */
+    default boolean picks() {
+        return switch (this) {
+            case Everything _, Subtree _ -> false;
+            case OfMark _, OfTasks _ -> true;
+        };
+    }
+
+    private static int[] only(ProcessTree tree, ViewState state, Search search, IntPredicate wanted) {
+        boolean flat = state.sort().isPresent();
+        BitSet kept = new BitSet(tree.size());
+        for (int node = 0; node < tree.size(); node++) {
+            if (wanted.test(node) && (state.query().isBlank() || search.matches(node))) {
+                keep(tree, node, flat, kept);
+            }
+        }
+        int[] all = VisibleRows.of(tree, unfolded(state), search);
+        return Arrays.stream(all).filter(kept::get).toArray();
+    }
+
+    private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
+        kept.set(node);
+        for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
+            kept.set(up);
+        }
+    }
+
+    private static ViewState unfolded(ViewState state) {
+        return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+    }
 }

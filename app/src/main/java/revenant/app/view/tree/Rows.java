@@ -154,7 +154,7 @@ public final class Rows {
     }
 
     private boolean foldable(int row) {
-        return !gone(row) && !(focus instanceof Focus.OfMark);
+        return !gone(row) && !focus.picks();
     }
 
     /** Levels below the leftmost row: none in a sorted list, where depth says nothing. */

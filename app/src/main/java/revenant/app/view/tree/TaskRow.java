@@ -19,6 +19,7 @@ final class TaskRow extends TableRow<Integer> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final PseudoClass THREAD = PseudoClass.getPseudoClass("thread");
     private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+    private static final PseudoClass POINTED_OUT = PseudoClass.getPseudoClass("pointed-out");
     private final TaskTable table;
     /** Held here because the table holds it weakly. */
     private final InvalidationListener changed = this::changed;
@@ -27,6 +28,7 @@ final class TaskRow extends TableRow<Integer> {
         this.table = table;
         setAccessibleRole(AccessibleRole.TREE_TABLE_ROW);
         table.shownProperty().addListener(new WeakInvalidationListener(changed));
+        table.model().pointedOutProperty().addListener(new WeakInvalidationListener(changed));
         setOnMouseClicked(this::openDetails);
         setOnContextMenuRequested(this::openMenu);
     }
@@ -59,6 +61,7 @@ final class TaskRow extends TableRow<Integer> {
         pseudoClassStateChanged(FRESH, shown != null && shown.fresh());
         pseudoClassStateChanged(THREAD, shown != null && shown.thread());
         pseudoClassStateChanged(MATCH, shown != null && shown.match());
+        pseudoClassStateChanged(POINTED_OUT, shown != null && table.pointsOut(shown.key()));
     }
 
     @Override

@@ -91,6 +91,10 @@ public final class TaskTable extends TableView<Integer> {
         return actions;
     }
 
+    boolean pointsOut(TaskKey key) {
+        return model.pointedOutProperty().get().contains(key);
+    }
+
     /** The selected row, null for none. */
     @Nullable
     Row selectedRow() {

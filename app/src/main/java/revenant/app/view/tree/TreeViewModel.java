@@ -2,6 +2,7 @@ package revenant.app.view.tree;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ public final class TreeViewModel {
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.INITIAL);
     private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.ALL);
     private final ObjectProperty<@Nullable TaskKey> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Set<TaskKey>> pointedOut = new ReadOnlyObjectWrapper<>(Set.of());
     private @Nullable ProcessTree tree;
     private boolean compare;
     private boolean computing;
@@ -55,6 +57,20 @@ public final class TreeViewModel {
     /** The selected task, kept over refreshes; null for none. */
     public ObjectProperty<@Nullable TaskKey> selectedProperty() {
         return selected;
+    }
+
+    /** The tasks that something beside the tree speaks of; their rows are marked. */
+    public ReadOnlyObjectProperty<Set<TaskKey>> pointedOutProperty() {
+        return pointedOut.getReadOnlyProperty();
+    }
+
+    public void pointOut(Set<TaskKey> tasks) {
+        pointedOut.set(tasks);
+    }
+
+    /** Shows only these tasks, and in the tree their ancestors. */
+    public void onlyThese(Set<TaskKey> tasks) {
+        focus(new Focus.OfTasks(tasks));
     }
 
     /**
@@ -106,7 +122,11 @@ public final class TreeViewModel {
         if (now == null || node < 0) {
             return;
         }
-        selected.set(now.tree().key(node));
+        TaskKey key = now.tree().key(node);
+        // The same task again is no news: what stands beside the tree stays as it is.
+        if (!key.equals(selected.get())) {
+            selected.set(key);
+        }
         if (now.rowOf(node) < 0) {
             focus.set(Focus.ALL);
             change(state -> Reveal.of(now.tree(), state, node));

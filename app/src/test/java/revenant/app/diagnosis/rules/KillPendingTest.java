@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
@@ -14,6 +18,7 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 import revenant.collector.model.TaskKey;
 
 class KillPendingTest {
@@ -55,9 +60,10 @@ class KillPendingTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.headline())
-                            .isEqualTo("Process 50 (rsync) has been sent SIGKILL and has not died: it waits for"
-                                    + " write-back of file data to storage (folio_wait_writeback) in state D, which"
-                                    + " no signal ends.");
+                            .isEqualTo(
+                                    "Process 50 (rsync) has been sent SIGKILL and has not died: it waits in state D for"
+                                            + " write-back of file data to storage (folio_wait_writeback), and no signal ends"
+                                            + " that.");
                     assertThat(reason(finding)).isEqualTo("uninterruptible");
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
@@ -69,7 +75,7 @@ class KillPendingTest {
                                     "SigPnd: 0000000000000100 (SIGKILL)",
                                     "state D, flags 0x400000",
                                     "stack folio_wait_writeback < do_fsync");
-                    assertThat(finding.remedies().getFirst().text())
+                    assertThat(finding.remedies().getLast().text())
                             .isEqualTo("Another SIGKILL changes nothing: one is pending and takes effect when the wait"
                                     + " ends.");
                 });
@@ -135,7 +141,7 @@ class KillPendingTest {
                 })))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.headline()).endsWith("it waits for an event in the kernel in state D.");
+                    assertThat(finding.headline()).endsWith("it waits in state D for an event in the kernel.");
                     assertThat(finding.missing()).contains("kernel stacks: collect as root");
                 });
     }
@@ -152,7 +158,7 @@ class KillPendingTest {
         assertThat(found(hosts))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .startsWith("10 processes have been sent SIGKILL and have not died: they wait for")
+                        .startsWith("10 processes have been sent SIGKILL and have not died: they wait in state D")
                         .endsWith("They are 50 (ls), 51 (ls), 52 (ls), 53 (ls) and 6 more."));
     }
 
@@ -188,7 +194,8 @@ class KillPendingTest {
                     .syscall(0, 3L);
         });
         assertThat(found(hosts)).singleElement().satisfies(finding -> {
-            assertThat(finding.headline()).contains("the FUSE daemon's answer (request_wait_answer), on /mnt/s3/a b");
+            assertThat(finding.headline())
+                    .contains("the FUSE daemon's answer (request_wait_answer), in mount /mnt/s3 (fuse.s3fs)");
             assertThat(finding.remedies())
                     .extracting(Remedy::command)
                     .contains("echo 1 > /sys/fs/fuse/connections/45/abort");
@@ -279,9 +286,25 @@ class KillPendingTest {
         Hosts hosts = Hosts.host();
         hosts.process(50, "init")
                 .pidNamespace(7)
-                .leader(task -> task.flags(0x40044c).stack("zap_pid_ns_processes", "do_exit"));
-        hosts.process(60, "nsentered").pidNamespace(7);
+                .leader(task -> task.nsPids(50, 1).flags(0x40044c).stack("zap_pid_ns_processes", "do_exit"));
+        hosts.process(60, "nsentered").pidNamespace(7).leader(task -> task.nsPids(60, 2));
         return hosts;
+    }
+
+    @Test
+    void anInitWhoseMemberDoesNotDieIsOneFindingWithWhatKeepsTheMember() {
+        Hosts hosts = namespace();
+        hosts.process(61, "app").pidNamespace(7).ppid(50).leader(task -> {
+            killed(task);
+            deaf(task);
+            task.nsPids(61, 3);
+        });
+        assertThat(found(hosts)).singleElement().satisfies(finding -> {
+            assertThat(finding.headline()).endsWith("waits for the last tasks in it: 61 (app).");
+            assertThat(reason(finding)).isEqualTo("namespace-init");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.chain()).extracting(link -> link.name()).containsExactly("50 (init)", "61 (app)");
+        });
     }
 
     @Test
@@ -341,8 +364,8 @@ class KillPendingTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.headline())
-                            .isEqualTo("Process 50 (rsync) has been sent SIGTERM and has not taken it: it waits for"
-                                    + " the NFS server's answer (rpc_wait_bit_killable) in state D.");
+                            .isEqualTo("Process 50 (rsync) has been sent SIGTERM and has not taken it: it waits in"
+                                    + " state D for the NFS server's answer (rpc_wait_bit_killable).");
                     assertThat(finding.remedies()).extracting(Remedy::command).contains("kill -s KILL 50");
                 });
     }
@@ -369,5 +392,35 @@ class KillPendingTest {
         assertThat(found(hosts))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline()).contains("50 (x\\x1b[2J)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uninterruptible,24",
+        "frozen,23",
+        "traced,23",
+        "namespace-init,25",
+    })
+    void theLabsKilledProcessesAreToldWithTheReason(String reason, int pid) throws CollectException {
+        Case host = Cases.recorded("lab/kill-pending-fires-" + reason);
+        assertThat(new KillPending().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(reason(finding)).isEqualTo(reason);
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.about()).first().extracting(TaskKey::pid).isEqualTo(pid);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uninterruptible", "frozen", "traced"})
+    void noOtherRuleTellsTheSameAgain(String reason) throws CollectException {
+        assertThat(Cases.ids(Cases.recorded("lab/kill-pending-fires-" + reason)))
+                .containsExactly("kill-pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quiet-dies", "quiet-init-inside"})
+    void theLabsProcessesThatDieOrWereNotReachedAreNone(String scene) throws CollectException {
+        assertThat(new KillPending().findings(Cases.recorded("lab/kill-pending-" + scene)))
+                .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
@@ -13,6 +14,7 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
+import revenant.collector.CollectException;
 import revenant.collector.model.TaskKey;
 
 class TracerHoldsTest {
@@ -198,7 +200,7 @@ class TracerHoldsTest {
                     .isEqualTo("Processes 40 (a) and 50 (b) trace and have stopped one another: none of them goes on by"
                             + " itself.");
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-            assertThat(finding.remedies()).extracting(Remedy::command).containsExactly("kill -s KILL 40");
+            assertThat(finding.remedies()).extracting(Remedy::command).contains("kill -s KILL 40");
         });
     }
 
@@ -225,5 +227,31 @@ class TracerHoldsTest {
                 .satisfies(finding -> assertThat(finding.remedies())
                         .extracting(Remedy::command)
                         .contains("echo 0 > /sys/fs/cgroup/unified/debug/cgroup.freeze"));
+    }
+
+    @Test
+    void theLabsCircleIsOneFinding() throws CollectException {
+        Case host = Cases.recorded("lab/tracer-holds-fires-cycle");
+        assertThat(new TracerHolds().findings(host)).singleElement().satisfies(finding -> {
+            assertThat(finding.headline()).startsWith("Processes 22 (strace) and 23 (strace) trace and have stopped");
+            assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
+        });
+        assertThat(Cases.ids(host)).containsExactly("tracer-holds");
+    }
+
+    @Test
+    void theLabsDebuggerThatHoldsAProcessIsSeen() throws CollectException {
+        Case host = Cases.recorded("lab/tracer-holds-fires");
+        assertThat(new TracerHolds().findings(host))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.headline())
+                        .isEqualTo("Process 22 (app) does not run: its tracer 23 (debugger) has stopped it."));
+        assertThat(Cases.ids(host)).containsExactly("tracer-holds");
+    }
+
+    @Test
+    void theLabsTraceeThatRunsIsNothing() throws CollectException {
+        assertThat(new TracerHolds().findings(Cases.recorded("lab/tracer-holds-quiet")))
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import revenant.app.table.Columns;
@@ -83,6 +84,24 @@ class RowsTest {
     void oneMarkAndAQueryShowWhatIsBoth() {
         Rows rows = Rows.of(TREE, ViewState.INITIAL.withQuery("gzip"), new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(1, 4711, 4713);
+    }
+
+    @Test
+    void someTasksAreShownWithTheirAncestorsAlsoThreadsInClosedBranches() {
+        int thread = TREE.nodeOf(812) + 2;
+        Focus some = new Focus.OfTasks(Set.of(TREE.key(thread), TREE.key(TREE.nodeOf(7002))));
+        ViewState closed = ViewState.INITIAL.close(TREE.key(TREE.nodeOf(7001))).withTroubledOnly(true);
+        Rows rows = Rows.of(TREE, closed, some, null);
+        assertThat(pids(rows)).containsExactly(1, 812, 812, 7001, 7002);
+        assertThat(rows.rowOf(thread)).isEqualTo(2);
+        assertThat(rows.canClose(rows.rowOf(TREE.nodeOf(7001)))).isFalse();
+    }
+
+    @Test
+    void someTasksThatHaveGoneLeaveNothing() {
+        Focus some = new Focus.OfTasks(Set.of(TREE.key(TREE.nodeOf(7002))));
+        ProcessTree without = ProcessTree.of(SampleHost.troubled().without(7002).snapshot());
+        assertThat(Rows.of(without, ViewState.INITIAL, some, null).size()).isZero();
     }
 
     @Test

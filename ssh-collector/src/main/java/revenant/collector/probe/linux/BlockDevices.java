@@ -66,8 +66,8 @@ final class BlockDevices {
             return new BlockDevice.Loop(attribute(disk + "/loop/backing_file"));
         }
         if (disk.startsWith("nbd")) {
-            return new BlockDevice.Nbd(matching(attribute(disk + "/pid"), "[0-9]{1,9}")
-                    .map(Integer::valueOf));
+            return new BlockDevice.Nbd(
+                    matching(attribute(disk + "/pid"), "[0-9]{1,9}").map(Integer::valueOf));
         }
         return new BlockDevice.Mapped(
                 attribute(disk + "/dm/name"),

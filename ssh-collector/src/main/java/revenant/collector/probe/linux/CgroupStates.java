@@ -142,10 +142,11 @@ final class CgroupStates {
 
     /** The value of a line {@code key value}; cgroup.events has had the line frozen since 5.2. */
     private Reading<String> keyed(Map<String, Reading<String>> files, String name, String key) {
-        return file(files, name).flatMap(text -> text.lines()
-                .filter(line -> line.startsWith(key + " "))
-                .findFirst()
-                .map(line -> Reading.known(line.substring(key.length() + 1)))
-                .orElse(Reading.unknown(Reason.UNSUPPORTED, "no line " + key + " in " + name)));
+        return file(files, name)
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith(key + " "))
+                        .findFirst()
+                        .map(line -> Reading.known(line.substring(key.length() + 1)))
+                        .orElse(Reading.unknown(Reason.UNSUPPORTED, "no line " + key + " in " + name)));
     }
 }

@@ -464,27 +464,36 @@ turn_over() {
     begin "$other" "$other_format"
 }
 
-# cgroup, and the state of the cgroups found there and of those above them.
+# cgroup, and the state of the cgroups found there and of those above them: a limit or a freeze may come from there.
 cgroups() {
     exec 5>&1
     used=''
     for_parts all list_cgroups
     turn_over
-    with_those_above
     set -f
     IFS=$newline
     set --
+    before=''
     for line in $used; do
-        path=${line#?}
-        [ "$path" != / ] || path=''
-        case $line in
-            */../*) ;;
-            u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" "$unified$path/pids.events" \
-                "$unified$path/cgroup.events" "$unified$path/cgroup.stat" "$unified$path/cgroup.freeze" ;;
-            p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" "$pids$path/pids.events" ;;
-            f*) set -- "$@" "$freezer$path/freezer.state" "$freezer$path/freezer.self_freezing" \
-                "$freezer$path/freezer.parent_freezing" ;;
-        esac
+        case $line in */../*) continue ;; esac
+        group=$line
+        while :; do
+            path=${group#?}
+            [ "$path" != / ] || path=''
+            case $group in
+                u*) set -- "$@" "$unified$path/pids.current" "$unified$path/pids.max" "$unified$path/pids.events" \
+                    "$unified$path/cgroup.events" "$unified$path/cgroup.stat" "$unified$path/cgroup.freeze" ;;
+                p*) set -- "$@" "$pids$path/pids.current" "$pids$path/pids.max" "$pids$path/pids.events" ;;
+                f*) set -- "$@" "$freezer$path/freezer.state" "$freezer$path/freezer.self_freezing" \
+                    "$freezer$path/freezer.parent_freezing" ;;
+            esac
+            group=${group%/*}
+            # They are sorted: one above that is not new is above the line before, or has a line of its own.
+            case $group in */*) ;; *) break ;; esac
+            case $before in "$group"/*) break ;; esac
+            case $newline$used$newline in *"$newline$group$newline"*) break ;; esac
+        done
+        before=$line
         # Their names are long: more would not fit into one argument list.
         if [ $# -ge 1024 ]; then
             cgroup_states "$@"
@@ -494,14 +503,6 @@ cgroups() {
     unset IFS
     cgroup_states "$@"
     end
-}
-
-# A limit or a freeze may come from any cgroup above.
-with_those_above() {
-    used=$(say "$used" | sed -n ':above
-        p
-        s,/[^/]*$,,
-        /\//b above' | sort -u)
 }
 
 cgroup_states() { [ $# -eq 0 ] || head -v -c 8388608 -- "$@" 2>/dev/null 5>&- 8>&-; }
@@ -628,7 +629,7 @@ END {
 
 kernel_log() {
     exec 5>&1
-    said=$({ dmesg | if command -v awk >/dev/null; then awk "$log_filter"; else tail -n 300; fi >&5; } 2>&1)
+    said=$({ dmesg | if command -v awk >/dev/null; then exec awk "$log_filter"; else exec tail -n 300; fi >&5; } 2>&1)
     [ -z "$said" ] || note denied "$said"
 }
 

@@ -85,8 +85,7 @@ class CgroupStatesTest {
 
         assertThat(state.hierarchy()).isEqualTo("pids");
         assertThat(state.pidsRefused()).isEqualTo(Reading.known(0L));
-        assertThat(state.populated())
-                .isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "no cgroup.events in this cgroup"));
+        assertThat(state.populated()).isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "no cgroup.events in this cgroup"));
     }
 
     @Test

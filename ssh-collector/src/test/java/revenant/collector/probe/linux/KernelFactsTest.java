@@ -31,8 +31,7 @@ class KernelFactsTest {
     @Test
     void anNbdDeviceNamesItsClient() {
         assertThat(devices("/sys/block/nbd1/dev", "43:32", "/sys/block/nbd1/pid", "812"))
-                .isEqualTo(
-                        Reading.known(List.of(device("nbd1", 43, 32, new BlockDevice.Nbd(Reading.known(812))))));
+                .isEqualTo(Reading.known(List.of(device("nbd1", 43, 32, new BlockDevice.Nbd(Reading.known(812))))));
     }
 
     @Test
@@ -80,8 +79,7 @@ class KernelFactsTest {
 
         BlockDevice.Mapped mapped = (BlockDevice.Mapped)
                 known(snapshot.kernelFacts().blockDevices()).getFirst().backing();
-        assertThat(mapped.name())
-                .isEqualTo(Reading.unknown(Reason.TIMED_OUT, "blocked: reader 77 did not return"));
+        assertThat(mapped.name()).isEqualTo(Reading.unknown(Reason.TIMED_OUT, "blocked: reader 77 did not return"));
         assertThat(mapped.suspended()).isEqualTo(Reading.known(false));
     }
 
@@ -110,12 +108,8 @@ class KernelFactsTest {
 
     @Test
     void noDevicesAndNoSysfsAreTwoThings() {
-        HostSnapshot none = CaptureText.linux()
-                .host(0)
-                .begin("block", "lines")
-                .ok()
-                .done()
-                .snapshot();
+        HostSnapshot none =
+                CaptureText.linux().host(0).begin("block", "lines").ok().done().snapshot();
         HostSnapshot blind = CaptureText.linux()
                 .host(0)
                 .begin("block", "lines")
@@ -125,16 +119,28 @@ class KernelFactsTest {
                 .snapshot();
 
         assertThat(none.kernelFacts().blockDevices()).isEqualTo(Reading.known(List.of()));
-        assertThat(blind.kernelFacts().blockDevices())
-                .isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "no /sys/block"));
+        assertThat(blind.kernelFacts().blockDevices()).isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "no /sys/block"));
         assertThat(blind.blindSpots()).contains(new BlindSpot("block devices", Reason.UNSUPPORTED, "no /sys/block"));
     }
 
     @Test
     void noLocksIsNotTheSameAsLocksThatWereNotRead() {
-        assertThat(CaptureText.linux().host(0).files("locks", "locks", "").done().snapshot().kernelFacts().locks())
+        assertThat(CaptureText.linux()
+                        .host(0)
+                        .files("locks", "locks", "")
+                        .done()
+                        .snapshot()
+                        .kernelFacts()
+                        .locks())
                 .isEqualTo(Reading.known(List.of()));
-        assertThat(CaptureText.linux().host(0).begin("locks", "files").ok().done().snapshot().kernelFacts().locks())
+        assertThat(CaptureText.linux()
+                        .host(0)
+                        .begin("locks", "files")
+                        .ok()
+                        .done()
+                        .snapshot()
+                        .kernelFacts()
+                        .locks())
                 .isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "the host has no locks"));
         assertThat(CaptureText.linux()
                         .host(0)
@@ -182,14 +188,18 @@ class KernelFactsTest {
 
     @Test
     void anEmptyCorePatternIsKnown() {
-        assertThat(limits("sys/fs/nr_open", "9\n", "sys/kernel/core_pattern", "\n").corePattern())
+        assertThat(limits("sys/fs/nr_open", "9\n", "sys/kernel/core_pattern", "\n")
+                        .corePattern())
                 .isEqualTo(Reading.known(""));
     }
 
     @Test
     void aCaptureOfAnOlderProbeHasNoneOfIt() {
-        HostSnapshot snapshot =
-                CaptureText.linux().host(0).files("hostfiles", "loadavg", "0 0 0\n").done().snapshot();
+        HostSnapshot snapshot = CaptureText.linux()
+                .host(0)
+                .files("hostfiles", "loadavg", "0 0 0\n")
+                .done()
+                .snapshot();
 
         assertThat(snapshot.kernelFacts()).isEqualTo(KernelFacts.notCollected());
         assertThat(snapshot.blindSpots())
