@@ -14,6 +14,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FuseHosts;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -195,13 +196,21 @@ class ExitStuckTest {
     @ParameterizedTest
     @ValueSource(strings = {"exit-stuck-fires-fuse", "exit-stuck-fires-fuse-killed", "exit-stuck-fires-io-uring"})
     void itIsToldInTheLab(String name) throws CollectException {
-        Case host = Cases.recorded("lab/" + name);
-        assertThat(found(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.about()).extracting(TaskKey::pid).contains(23);
-            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(44));
-            assertThat(finding.chain().getLast().name()).isEqualTo("22 (fused)");
+        Scene scene = Scene.of(name);
+        assertThat(found(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.about()).extracting(TaskKey::pid).contains(scene.id("pid"));
+            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(scene.id("connection")));
+            assertThat(finding.chain().getLast().name()).isEqualTo(scene.id("daemon") + " (fused)");
         });
-        assertThat(Cases.ids(host)).containsExactly("exit-stuck");
+        assertThat(Cases.ids(scene.host())).containsExactly("exit-stuck");
+    }
+
+    @Test
+    void jobsThatTakeTheirTimeToExitAreNoWarning() throws CollectException {
+        assertThat(found(Scene.of("exit-stuck-quiet-slow").host()))
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
+        assertThat(found(Scene.twice("exit-stuck-quiet-slow").host()))
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
     }
 
     @ParameterizedTest
