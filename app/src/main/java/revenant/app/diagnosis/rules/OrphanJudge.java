@@ -70,9 +70,7 @@ final class OrphanJudge {
         List<Integer> waiters = connection.waits().stream().map(FuseWait::node).toList();
         return !waiters.isEmpty()
                 && Standstill.of(host, waiters).isPresent()
-                && connection.holders().stream()
-                        .allMatch(holder ->
-                                Standstill.ofProcess(host, holder.process()).isPresent());
+                && (FuseAnswers.in(host).of(connection) == FuseAnswer.IDLE || Silence.of(host, connection));
     }
 
     private boolean isUnserved() {
