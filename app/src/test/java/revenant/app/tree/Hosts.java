@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import revenant.collector.model.BlindSpot;
+import revenant.collector.model.BlockDevice;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.CgroupState;
 import revenant.collector.model.FileLock;
@@ -33,10 +34,13 @@ public final class Hosts {
     private final List<BlindSpot> blindSpots = new ArrayList<>();
     private final List<FuseConnection> fuse = new ArrayList<>();
     private boolean fusectl = true;
+    private Reading<List<String>> log = Reading.notCollected();
+    private Reading<List<BlockDevice>> blockDevices = Reading.notCollected();
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private String kernel = "Linux 6.18.44";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Duration uptime = Duration.ofHours(10);
     private Reading<String> loadAverage = Reading.notCollected();
@@ -190,6 +194,22 @@ public final class Hosts {
         return this;
     }
 
+    /** The kernel's log. */
+    public Hosts log(String... lines) {
+        log = Reading.known(List.of(lines));
+        return this;
+    }
+
+    public Hosts kernel(String release) {
+        kernel = release;
+        return this;
+    }
+
+    public Hosts blockDevices(BlockDevice... devices) {
+        blockDevices = Reading.known(List.of(devices));
+        return this;
+    }
+
     public Hosts blocked(String path) {
         blockedReads.add(new BlockedRead(path, 999, false));
         return this;
@@ -243,8 +263,8 @@ public final class Hosts {
                         ? Reading.known(List.copyOf(fuse))
                         : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
-                Reading.notCollected(),
-                new KernelFacts(Reading.notCollected(), locks, KernelLimits.notCollected()),
+                log,
+                new KernelFacts(blockDevices, locks, KernelLimits.notCollected()),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
@@ -255,7 +275,7 @@ public final class Hosts {
         return new HostFacts(
                 HostFacts.Os.LINUX,
                 Reading.known("web1"),
-                Reading.known("Linux 6.18.44"),
+                Reading.known(kernel),
                 Reading.known(arch),
                 Reading.known("b00t"),
                 Reading.known(takenAt),

@@ -69,6 +69,42 @@ final class WaitPointsTest {
     }
 
     @Test
+    void aFileThatAnotherTaskHasLockedIsToldInStateD() {
+        for (String function : List.of("fuse_file_write_iter", "blkdev_read_iter", "do_truncate", "chmod_common")) {
+            Task blocked = task(task -> task.state('D').stack(function, "vfs_write", "ksys_write", "do_syscall_64"));
+            assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("another task has locked");
+        }
+        assertThat(WaitPoints.describe(task(task -> task.state('D').stack("__folio_lock", "fuse_open")))
+                        .orElseThrow()
+                        .waitsFor())
+                .contains("a page that another task has locked");
+    }
+
+    @Test
+    void aWriterToAFrozenFileSystemIsToldFromAForkThatAControlGroupHoldsUp() {
+        Wait frozen = describe("percpu_rwsem_wait", "mnt_want_write", "path_openat");
+        Wait fork = describe("percpu_rwsem_wait", "cgroup_css_set_fork", "copy_process");
+        assertThat(frozen.waitsFor()).startsWith("a frozen file system");
+        assertThat(fork.subsystem()).isEqualTo("cgroup");
+        assertThat(WaitPoints.describe(task(task -> task.stack("percpu_rwsem_wait", "_cpu_down"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFuseDaemonThatWaitsForRequestsDoesNotWaitForAnAnswer() {
+        assertThat(describe("fuse_dev_do_read", "fuse_dev_read", "vfs_read").waitsFor())
+                .startsWith("requests");
+    }
+
+    @Test
+    void theTableOfMountsAndThePositionOfAFileAreLocksToo() {
+        for (String function : List.of("do_lock_mount", "fdget_pos", "chown_common", "ext4_buffered_write_iter")) {
+            Task blocked = task(task -> task.state('D').stack(function, "do_syscall_64"));
+            assertThat(WaitPoints.describe(blocked).orElseThrow().waitsFor()).contains("another task");
+        }
+    }
+
+    @Test
     void anIdleKernelThreadIsToldByItsTopFrameOnly() {
         Task idle = task(task -> task.flags(TaskFixture.KTHREAD).stack("worker_thread", "kthread", "ret_from_fork"));
         Task busy = task(task -> task.flags(TaskFixture.KTHREAD).stack("some_driver_wait", "worker_thread", "kthread"));

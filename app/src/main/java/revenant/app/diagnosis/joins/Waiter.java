@@ -13,7 +13,8 @@ import revenant.app.wait.Wait;
 public record Waiter(int node, Optional<String> point, Optional<Wait> described, boolean locked, Behind behind) {
     /** What it waits for in words, completes "waits for ..."; the function where the place is not listed. */
     public String waitsFor() {
-        return described.map(Wait::waitsFor)
+        return described
+                .map(Wait::waitsFor)
                 .or(() -> point.map(function -> "what " + function + " waits for"))
                 .orElse("something that was not readable");
     }

@@ -11,7 +11,6 @@ import revenant.app.diagnosis.joins.HungTask;
 import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
-import revenant.app.wait.Wait;
 import revenant.collector.model.Text;
 
 /** What the kernel's log says of tasks, in words. */
@@ -29,7 +28,8 @@ final class HungTaskWords {
                 .orElse(0);
         return "The kernel reports " + Counted.tasks(host, cluster.nodes()) + " as blocked for more than "
                 + Durations.words(Duration.ofSeconds(longest)) + ", and "
-                + (cluster.nodes().size() == 1 ? "it still is" : "they still are") + ": " + why(host, cluster, path) + ".";
+                + (cluster.nodes().size() == 1 ? "it still is" : "they still are") + ": " + why(host, cluster, path)
+                + ".";
     }
 
     private static String why(Case host, HungCluster cluster, List<Integer> path) {
@@ -40,18 +40,19 @@ final class HungTaskWords {
         }
         Optional<HungTask.Owner> gone = log.of(last).flatMap(HungTask::owner);
         if (gone.isPresent()) {
-            return "the likely owner of the lock, " + gone.get().tid() + " (" + comm(gone.get()) + "), is not there any more";
+            return "the likely owner of the lock, " + gone.get().tid() + " (" + comm(gone.get())
+                    + "), is not there any more";
         }
         String waits = WaitGroups.in(host)
                 .of(last)
                 .map(WaitGroup::behind)
                 .flatMap(WaitWords::place)
-                .map(place -> "waiting " + place)
-                .or(() -> host.wait(last).map(Wait::words))
-                .orElse("");
-        return path.size() == 1
-                ? waits.isEmpty() ? "for what is not known" : waits
-                : "the lock is likely owned by " + host.name(last) + (waits.isEmpty() ? "" : ", which is " + waits);
+                .or(() -> host.wait(last).map(wait -> "for " + wait.waitsFor()))
+                .orElse("for what is not known");
+        if (path.size() > 1) {
+            return "the lock is likely owned by " + host.name(last) + ", which waits " + waits;
+        }
+        return (cluster.nodes().size() == 1 ? "it waits " : "they wait ") + waits;
     }
 
     static String comm(HungTask.Owner owner) {

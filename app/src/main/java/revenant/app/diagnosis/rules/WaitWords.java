@@ -43,8 +43,8 @@ final class WaitWords {
             case Layer.Server server -> server.name() + " to answer";
             case Layer.Daemon daemon -> "its daemon " + daemon.name() + " to answer";
             case Layer.Nobody nobody ->
-                behind.layers().get(behind.layers().size() - 2).name() + " to answer (" + nobody.name() + ": " + nobody.why()
-                        + ")";
+                behind.layers().get(behind.layers().size() - 2).name() + " to answer (" + nobody.name() + ": "
+                        + nobody.why() + ")";
             case Layer.Mounted _, Layer.Connection _, Layer.Device _, Layer.Suspended _ -> last.name();
         };
     }
@@ -65,11 +65,14 @@ final class WaitWords {
             int shown = verdict.stuck().getFirst();
             Stillness still = Standing.of(host, shown).stillness();
             int many = verdict.stuck().size();
-            String who = count == 1 ? "it has" : many == count ? "they have" : many + " of them " + (many == 1 ? "has" : "have");
+            String who = count == 1
+                    ? "it has"
+                    : many == count ? "they have" : many + " of them " + (many == 1 ? "has" : "have");
             return who + still.words().substring("has".length());
         }
         if (!verdict.logged().isEmpty()) {
-            return "the kernel reported " + (count == 1 ? "it" : verdict.logged().size() + " of them") + " as hung";
+            return "the kernel reported "
+                    + (count == 1 ? "it" : verdict.logged().size() + " of them") + " as hung";
         }
         return "seen once";
     }
