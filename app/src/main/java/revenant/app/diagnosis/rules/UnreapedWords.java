@@ -12,6 +12,7 @@ import revenant.app.diagnosis.joins.TaskCeiling;
 import revenant.app.diagnosis.joins.Unreaped;
 import revenant.app.tree.Cgroup;
 import revenant.app.tree.Container;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Status;
 import revenant.collector.model.Text;
@@ -46,10 +47,11 @@ final class UnreapedWords {
                 .orElse(false);
     }
 
-    /** Whether all of them announce their end by another signal than SIGCHLD, or by none. */
+    /** Whether all of them announce their end by another signal than SIGCHLD, or by none (clone(2)). */
     boolean foreign() {
         Reading<Integer> chld = host.signals().number("CHLD");
-        return chld.isKnown()
+        return host.snapshot().host().os() == HostFacts.Os.LINUX
+                && chld.isKnown()
                 && unreaped.zombies().stream()
                         .allMatch(zombie -> host.task(zombie)
                                 .stat()
@@ -76,15 +78,17 @@ final class UnreapedWords {
     }
 
     private String why() {
-        String stay = one() ? " stays" : " stay";
+        String stay = unreaped.dead()
+                .map(time -> (one() ? " has stayed for " : " have stayed for ") + Durations.words(time) + " at least")
+                .orElse(one() ? " stays" : " stay");
         return switch (reaper.map(Reaper::way).orElse(Way.NOT_TOLD)) {
             case STOPPED -> stay + " because the parent is stopped by a signal and cannot wait for " + them() + ".";
             case TRACED -> stay + " because a tracer has stopped the parent, which cannot wait for " + them() + ".";
             case FROZEN -> stay + " because the parent is frozen and cannot wait for " + them() + ".";
             case EXITING -> stay + " because the parent is in its own exit and does not get through it.";
             case STUCK -> stay + " because the parent is itself stuck in the kernel.";
-            case BLOCKS -> stay + lasting() + ": the parent blocks SIGCHLD and does not wait for its children.";
-            case DEAF -> stay + lasting() + ": the parent neither waits for its children nor handles SIGCHLD.";
+            case BLOCKS -> stay + ": the parent blocks SIGCHLD and does not wait for its children.";
+            case DEAF -> stay + ": the parent neither waits for its children nor handles SIGCHLD.";
             case WORKS, NOT_TOLD -> (one() ? " has" : " have") + " not been reaped" + lasting() + ".";
         };
     }

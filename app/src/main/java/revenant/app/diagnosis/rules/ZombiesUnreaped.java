@@ -128,7 +128,8 @@ public final class ZombiesUnreaped implements Rule {
         }
         int more = unreaped.zombies().size() - SHOWN;
         if (more > 0) {
-            finding.evidence("and " + more + " more with the same ppid", "field 4 of /proc/[0-9]*/stat");
+            finding.evidence(
+                    "and " + more + " more with the same ppid", host.sources().everyone());
         }
     }
 
