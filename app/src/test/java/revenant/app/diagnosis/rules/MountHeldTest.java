@@ -232,11 +232,13 @@ class MountHeldTest {
 
     @Test
     void theLabsMountIsHeldByAProcessAndAnotherNamespace() throws Exception {
-        Case host = Cases.recorded("lab/mount-held-fires");
+        String name = "lab/mount-held-fires";
+        Case host = Cases.recorded(name);
         assertThat(new MountHeld().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
-                    .isEqualTo("24 (sh) tries to unmount /mnt/data (tmpfs); it is held by 22 (backup) and 1 other mount"
-                            + " namespace (23 (node-exporter) of worker.service).");
+                    .isEqualTo(Cases.id(name, "waiter") + " (sh) tries to unmount /mnt/data (tmpfs); it is held by "
+                            + Cases.id(name, "pid") + " (backup) and 1 other mount namespace (" + Cases.id(name, "holder")
+                            + " (node-exporter) of worker.service).");
             assertThat(finding.facts()).containsEntry("mountPoint", Value.of("/mnt/data"));
         });
         assertThat(Cases.ids(host)).containsExactly("mount-held");
@@ -248,21 +250,25 @@ class MountHeldTest {
         assertThat(new MountHeld().findings(host)).isEmpty();
         assertThat(new MountHeld().findings(host.withMount("/mnt/data")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.headline()).contains("23 (node-exporter)"));
+                .satisfies(finding -> assertThat(finding.headline()).contains("(node-exporter) of worker.service"));
     }
 
     @Test
     void theLabsUmountWaitsForADaemon() throws Exception {
-        Case host = Cases.recorded("lab/mount-held-fires-umount-stuck");
+        String name = "lab/mount-held-fires-umount-stuck";
+        Case host = Cases.recorded(name);
         assertThat(new MountHeld().findings(host))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .startsWith("26 (umount) has taken /mnt/s3 out of the list of mounts and still waits for its daemon 25"
+                        .startsWith(Cases.id(name, "pid") + " (umount) has taken /mnt/s3 out of the list of mounts and still"
+                                + " waits on FUSE connection 7340032, for FUSE daemon " + Cases.id(name, "daemon")
                                 + " (fused) to answer"));
     }
 
     @Test
-    void theLabsMountInUseIsNoFinding() throws Exception {
-        assertThat(Cases.ids(Cases.recorded("lab/mount-held-quiet"))).isEmpty();
+    void theLabsMountInUseIsNoFindingUntilSomeoneAsks() throws Exception {
+        Case host = Cases.recorded("lab/mount-held-quiet");
+        assertThat(Cases.ids(host)).isEmpty();
+        assertThat(Cases.ids(host.withMount("/mnt/data"))).containsExactly("mount-held");
     }
 }
