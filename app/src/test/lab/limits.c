@@ -105,16 +105,34 @@ void descriptors_steady(char **unused) {
     await_end_of_input();
 }
 
-static void try_to_remove(void *unused) {
-    (void)unused;
+/* The command line of a process of ours: no longer than that of the first one, whose room it takes. */
+static void call_itself(char **arguments, const char *words, size_t length) {
+    char *from = arguments[-2], *end = arguments[0] + strlen(arguments[0]);
+    if (end < from + length) {
+        errno = E2BIG;
+        die("command line");
+    }
+    memset(from, 0, end - from);
+    memcpy(from, words, length);
+}
+
+/* As runc delete: it tries again and again. */
+static void try_to_remove(void *arguments) {
+    char words[128];
+    const char *id = strrchr(((char **)arguments)[0], '-');
+    int length = snprintf(words, sizeof words, "runc delete %.12s", id ? id + 1 : "");
+    for (int i = 0; i < length; i++) {
+        words[i] = words[i] == ' ' ? 0 : words[i];
+    }
+    call_itself(arguments, words, length + 1);
     announce();
     while (rmdir(directory) && errno == EBUSY) {
         pause_ms(1000);
     }
 }
 
-static void watch_and_tell(pid_t pid) {
-    pid_t remover = spawn("runc", try_to_remove, NULL);
+static void watch_and_tell(pid_t pid, char **path) {
+    pid_t remover = spawn("runc", try_to_remove, path);
     hear();
     ready("pid=%d remover=%d", pid, remover);
     await_end_of_input();
@@ -129,7 +147,7 @@ void cgroup_below(char **path) {
     pid_t pid = spawn("app", enter_and_idle, NULL);
     hear();
     directory = above;
-    watch_and_tell(pid);
+    watch_and_tell(pid, path);
 }
 
 static void *rest(void *unused) {
@@ -151,7 +169,7 @@ void cgroup_leader(char **path) {
     pid_t pid = spawn("app", lead_and_end, NULL);
     hear();
     await_state(pid, pid, "Z");
-    watch_and_tell(pid);
+    watch_and_tell(pid, path);
 }
 
 void cgroup_used(char **path) {

@@ -48,7 +48,9 @@ final class Copies {
             }
             write(out, copied(format, String.join("\n", body), times));
             body.clear();
-            format = frame.group(1).equals("begin") ? frame.group(3) : frame.group(1).equals("end") ? "" : format;
+            format = frame.group(1).equals("begin")
+                    ? frame.group(3)
+                    : frame.group(1).equals("end") ? "" : format;
             write(out, line + "\n");
         }
         write(out, String.join("\n", body));
@@ -62,12 +64,11 @@ final class Copies {
         StringBuilder all = new StringBuilder(body);
         for (int i = 1; i < times; i++) {
             int by = i * STEP;
-            Function<String, String> moved =
-                    switch (format) {
-                        case "files" -> text -> files(text, by);
-                        case "links" -> text -> links(text, by);
-                        default -> text -> commandLines(text, by);
-                    };
+            Function<String, String> moved = switch (format) {
+                case "files" -> text -> files(text, by);
+                case "links" -> text -> links(text, by);
+                default -> text -> commandLines(text, by);
+            };
             all.append(format.equals("links") ? "" : "\n").append(moved.apply(body.strip()));
         }
         return all.append("\n").toString();
@@ -76,7 +77,8 @@ final class Copies {
     private static String files(String body, int by) {
         StringBuilder out = new StringBuilder();
         for (String item : body.split("(?m)^(?===> )")) {
-            Matcher head = Pattern.compile("(?s)==> ([0-9]+)(/(?:task/([0-9]+)/)?([a-z]+)) <==\n(.*)").matcher(item);
+            Matcher head = Pattern.compile("(?s)==> ([0-9]+)(/(?:task/([0-9]+)/)?([a-z]+)) <==\n(.*)")
+                    .matcher(item);
             if (head.matches()) {
                 String path = add(head.group(1), by) + "/"
                         + (head.group(3) == null ? "" : "task/" + add(head.group(3), by) + "/") + head.group(4);

@@ -52,10 +52,10 @@ public final class Rules {
             // What was left behind.
             new ContainerKeptAlive(),
             new OrphanProcessGroup(),
+            new CgroupNotEmpty(),
             new ZombieLeaderLiveThreads(),
             // What runs out or is held.
             new MountHeld(),
-            new CgroupNotEmpty(),
             new PidExhaustion(),
             new DescriptorLimit());
 

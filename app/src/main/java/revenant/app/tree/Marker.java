@@ -18,7 +18,7 @@ final class Marker {
     private Marker(ProcessTree tree) {
         this.tree = tree;
         this.frozen = Frozen.in(tree.snapshot());
-        this.orphans = Orphans.in(tree);
+        this.orphans = tree.orphans();
         this.ours = Ours.of(tree);
     }
 

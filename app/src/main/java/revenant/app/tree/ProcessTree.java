@@ -18,6 +18,7 @@ public final class ProcessTree {
     private final HostSnapshot snapshot;
     private final Shape shape;
     private final List<Reading<Cgroup>> cgroups;
+    private final Orphans orphans;
     private final int[] marks;
     private final int[] counts;
 
@@ -25,6 +26,7 @@ public final class ProcessTree {
         this.snapshot = snapshot;
         this.shape = shape;
         this.cgroups = Cgroups.of(snapshot.processes());
+        this.orphans = Orphans.in(this);
         this.marks = Marker.mark(this);
         this.counts = count(marks);
     }
@@ -140,6 +142,11 @@ public final class ProcessTree {
             }
         }
         return -1;
+    }
+
+    /** Who is an orphan, and why. */
+    Orphans orphans() {
+        return orphans;
     }
 
     /** The row of the n-th process of {@link #processes}. */

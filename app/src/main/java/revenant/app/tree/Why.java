@@ -26,7 +26,7 @@ final class Why {
                         + tracerSuffix(tree, task) + ".";
             case ORPHAN ->
                 "Its parent has died and " + parent(tree, node) + " adopted it: "
-                        + Orphans.in(tree).evidence(node) + ".";
+                        + tree.orphans().evidence(node) + ".";
             case UNINTERRUPTIBLE -> "State D" + at(task) + ".";
             case STOPPED -> "State T: a signal stopped it; SIGCONT lets it go on.";
             case TRACED -> traced(tree, task);

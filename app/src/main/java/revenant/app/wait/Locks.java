@@ -10,13 +10,14 @@ import revenant.collector.model.TaskState;
  * is the stack does not say.
  */
 public final class Locks {
-    private static final FunctionSet TAKERS = FunctionSet.parse("path_openat,open_last_lookups,filename_create,do_unlinkat,"
-            + "do_renameat2,do_rmdir,do_linkat,lookup_slow,__lookup_slow,walk_component,iterate_dir,chmod_common,"
-            + "chown_common,do_truncate,vfs_utimes,utimes_common,fdget_pos,__fdget_pos,fuse_lock_inode,fuse_lookup,"
-            + "fuse_file_write_iter,fuse_cache_write_iter,ext4_buffered_write_iter,ext4_dio_write_iter,"
-            + "generic_file_write_iter,blkdev_llseek,blkdev_read_iter,blkdev_write_iter,xfs_ilock,do_lock_mount,"
-            + "lock_mount,copy_mnt_ns,__folio_lock,__lock_page,rtnl_lock,rtnetlink_rcv_msg,do_user_addr_fault,vm_mmap_pgoff,__vm_munmap,"
-            + "do_mprotect_pkey,__x64_sys_brk,__do_sys_brk,exit_mm,mm_access");
+    private static final FunctionSet TAKERS =
+            FunctionSet.parse("path_openat,open_last_lookups,filename_create,do_unlinkat,"
+                    + "do_renameat2,do_rmdir,do_linkat,lookup_slow,__lookup_slow,walk_component,iterate_dir,chmod_common,"
+                    + "chown_common,do_truncate,vfs_utimes,utimes_common,fdget_pos,__fdget_pos,fuse_lock_inode,fuse_lookup,"
+                    + "fuse_file_write_iter,fuse_cache_write_iter,ext4_buffered_write_iter,ext4_dio_write_iter,"
+                    + "generic_file_write_iter,blkdev_llseek,blkdev_read_iter,blkdev_write_iter,xfs_ilock,do_lock_mount,"
+                    + "lock_mount,copy_mnt_ns,__folio_lock,__lock_page,rtnl_lock,rtnetlink_rcv_msg,do_user_addr_fault,vm_mmap_pgoff,__vm_munmap,"
+                    + "do_mprotect_pkey,__x64_sys_brk,__do_sys_brk,exit_mm,mm_access");
 
     private Locks() {}
 
@@ -31,6 +32,7 @@ public final class Locks {
                         .map(Frame::function)
                         .filter(TAKERS::contains)
                         .isPresent())
-                .orElseGet(() -> task.wchan().asOptional().filter(TAKERS::contains).isPresent());
+                .orElseGet(
+                        () -> task.wchan().asOptional().filter(TAKERS::contains).isPresent());
     }
 }

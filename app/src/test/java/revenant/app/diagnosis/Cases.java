@@ -31,23 +31,6 @@ public final class Cases {
                 Collector.open(RECORDED.resolve(name + ".capture.gz")).snapshot()));
     }
 
-    /** The same seen again five seconds later, for those that were recorded twice. */
-    public static Case recordedTwice(String name) throws CollectException {
-        ProcessTree before = recorded(name).tree();
-        ProcessTree now = recorded(name + ".2").tree();
-        return Case.of(now).with(Samples.before(now, List.of(before)));
-    }
-
-    /** Who is who in a capture of the lab: an id by what it is called there. */
-    public static int id(String name, String who) throws IOException {
-        for (String word : Files.readString(RECORDED.resolve(name + ".ids")).strip().split(" ")) {
-            if (word.startsWith(who + "=")) {
-                return Integer.parseInt(word.substring(who.length() + 1));
-            }
-        }
-        throw new IOException(name + " has no " + who);
-    }
-
     /** All captures of the lab. */
     public static List<Path> recorded() throws IOException {
         try (var files = Files.walk(RECORDED)) {

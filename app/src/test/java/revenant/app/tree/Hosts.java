@@ -36,11 +36,11 @@ public final class Hosts {
     private boolean fusectl = true;
     private Reading<List<String>> log = Reading.notCollected();
     private Reading<List<BlockDevice>> blockDevices = Reading.notCollected();
-    private String kernel = "Linux 6.18.44";
     private Reading<Integer> probe = Reading.notCollected();
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private String kernel = "Linux 6.18.44";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Duration uptime = Duration.ofHours(10);
     private Reading<String> loadAverage = Reading.notCollected();

@@ -139,6 +139,12 @@ public final class TaskFixture {
         return this;
     }
 
+    /** It was gone when its stack was read. */
+    public TaskFixture noStack() {
+        stack = Reading.unknown(Reason.VANISHED, "");
+        return this;
+    }
+
     public TaskFixture stack(KernelStack wanted) {
         stack = Reading.known(wanted);
         return this;

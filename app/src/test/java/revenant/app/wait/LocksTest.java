@@ -35,7 +35,8 @@ class LocksTest {
                 "vm_mmap_pgoff"
             })
     void anUninterruptibleTaskInAFunctionThatTakesALockWaitsForIt(String function) {
-        assertThat(waits(task -> task.state('D').stack(function, "do_syscall_64"))).isTrue();
+        assertThat(waits(task -> task.state('D').stack(function, "do_syscall_64")))
+                .isTrue();
         assertThat(WaitPoints.describe(task(function)).orElseThrow().ends()).isIn(Ends.NOTHING, Ends.FATAL);
     }
 

@@ -50,7 +50,8 @@ public record Behind(Optional<FileSystemKind> kind, List<Layer> layers, String h
     /** Whether another process or host must answer, or a device that rests on one; not simply a disk. */
     public boolean answeredByOthers() {
         return layers.stream().anyMatch(Behind::isOther)
-                || layers.isEmpty() && kind.filter(FileSystemKind::answeredByOthers).isPresent();
+                || layers.isEmpty()
+                        && kind.filter(FileSystemKind::answeredByOthers).isPresent();
     }
 
     private static boolean isOther(Layer layer) {

@@ -43,7 +43,8 @@ final class Behinds {
         Optional<FileSystemKind> kind = FileSystemKind.ofStack(task);
         return fuse(node)
                 .or(() -> called(node, kind))
-                .or(() -> kind.filter(known -> known != FileSystemKind.FUSE).flatMap(known -> MountsOfKind.behind(host, node, known)))
+                .or(() -> kind.filter(known -> known != FileSystemKind.FUSE)
+                        .flatMap(known -> MountsOfKind.behind(host, node, known)))
                 .orElseGet(() -> Behind.unknown(kind));
     }
 
@@ -73,7 +74,9 @@ final class Behinds {
                 .asOptional()
                 .flatMap(found -> found);
         // close frees the descriptor first, and a mapping of no file has a descriptor that means nothing.
-        if (call.isEmpty() || call.get().name().equals("close") || call.get().name().equals("mmap")) {
+        if (call.isEmpty()
+                || call.get().name().equals("close")
+                || call.get().name().equals("mmap")) {
             return Optional.empty();
         }
         return call.get().operand().flatMap(operand -> operand(process, operand, call.get(), kind));
@@ -83,8 +86,7 @@ final class Behinds {
      * Of a path that begins at the working directory nothing is taken: as a rule it is absolute, and it is not readable.
      * One that begins at another descriptor is relative to that as a rule.
      */
-    private Optional<Behind> operand(
-            Process process, Call.Operand operand, Call call, Optional<FileSystemKind> kind) {
+    private Optional<Behind> operand(Process process, Call.Operand operand, Call call, Optional<FileSystemKind> kind) {
         if (operand.workingDirectory()) {
             return Optional.empty();
         }

@@ -88,9 +88,11 @@ final class BlockLayers {
 
     private Layer nbd(String name, BlockDevice.Nbd nbd) {
         String source = "/sys/block/" + name + "/pid";
-        String why = nbd.clientPid().show(pid -> host.tree().nodeOf(pid) < 0
-                ? "connected by process " + pid + ", which is gone; a client that connects by netlink ends at once"
-                : "connected by " + host.name(host.tree().nodeOf(pid)));
+        String why = nbd.clientPid()
+                .show(pid -> host.tree().nodeOf(pid) < 0
+                        ? "connected by process " + pid
+                                + ", which is gone; a client that connects by netlink ends at once"
+                        : "connected by " + host.name(host.tree().nodeOf(pid)));
         return new Layer.Device("network block device " + name, "its server", why, source);
     }
 
@@ -100,7 +102,8 @@ final class BlockLayers {
         if (mapped.suspended().orElse(false)) {
             return List.of(new Layer.Suspended(shown, mapped.name().orElse(name), directory + "/dm/suspended"));
         }
-        String below = String.join(", ", mapped.slaves().stream().map(Text::printable).toList());
+        String below =
+                String.join(", ", mapped.slaves().stream().map(Text::printable).toList());
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Device(shown, below, "mapped to " + below, directory + "/slaves"));
         if (mapped.slaves().size() == 1) {

@@ -17,6 +17,8 @@ public final class FuseAnswers {
     /** Where nobody waits who could read a request next: a timer may be that of a slow daemon. */
     private static final Set<String> IDLE = Set.of("process", "signals");
 
+    private static final Set<String> AT_REST = Set.of("process", "signals", "futex");
+
     private final Case host;
     private final ProcessTree tree;
     private final FuseConnections connections;
@@ -83,14 +85,33 @@ public final class FuseAnswers {
 
     private boolean isIdle(int process) {
         for (int node = process; node < tree.threadsEnd(process); node++) {
-            boolean idle = host.wait(node)
-                    .filter(wait -> IDLE.contains(wait.subsystem()))
-                    .isPresent();
-            if (!idle && !tree.ended(node)) {
+            if (!tree.ended(node) && !waitsIn(node, IDLE)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean waitsIn(int node, Set<String> subsystems) {
+        return host.wait(node)
+                .filter(wait -> subsystems.contains(wait.subsystem()))
+                .isPresent();
+    }
+
+    /**
+     * Whether a daemon works on nothing: a thread of it waits for the next request, and no other for anything but that, a
+     * lock, a child or a signal. One that waits for a server, a disk or a timer may answer when that comes.
+     */
+    public boolean isAtRest(int process) {
+        boolean serves = false;
+        for (int node = process; node < tree.threadsEnd(process); node++) {
+            boolean reads = FuseFrames.serves(tree.task(node));
+            if (!tree.ended(node) && !reads && !waitsIn(node, AT_REST)) {
+                return false;
+            }
+            serves |= reads;
+        }
+        return serves;
     }
 
     /** The greatest set of processes that wait for each other only. */

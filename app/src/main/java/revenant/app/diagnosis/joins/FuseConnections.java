@@ -18,12 +18,14 @@ public final class FuseConnections {
     private final Reading<List<FuseConnection>> control;
     private final Set<Integer> unclaimed;
     private final List<Integer> unread;
+    private final boolean mountsKnown;
 
     private FuseConnections(Case host, FuseTable table, FuseDevice device) {
         this.control = host.snapshot().fuseConnections();
         FuseHolders holders = FuseHolders.of(host, device, table.mounts());
         this.unclaimed = holders.unclaimed();
         this.unread = device.unread();
+        this.mountsKnown = table.areAllMountsKnown(host.snapshot());
         Map<Long, List<FuseWait>> byConnection = waits(host, table, device, holders);
         List<Long> numbers = new ArrayList<>(table.numbers());
         device.open().forEach(one -> one.connection().ifPresent(numbers::add));
@@ -95,6 +97,11 @@ public final class FuseConnections {
                     default -> Optional.empty();
                 };
         };
+    }
+
+    /** Whether the mounts of every process were read, so that what is mounted nowhere is. */
+    public boolean areAllMountsKnown() {
+        return mountsKnown;
     }
 
     /** Rows of processes that hold /dev/fuse for a connection nobody knows. */

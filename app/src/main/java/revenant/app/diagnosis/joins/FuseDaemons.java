@@ -30,9 +30,7 @@ final class FuseDaemons {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Connection(number, waiting));
         layers.add(connection
-                .flatMap(known -> known.holders().stream()
-                        .findFirst()
-                        .map(holder -> daemon(host, known, holder)))
+                .flatMap(known -> known.holders().stream().findFirst().map(holder -> daemon(host, known, holder)))
                 .orElseGet(() -> nobody(host)));
         return layers;
     }
@@ -69,10 +67,12 @@ final class FuseDaemons {
         int unread = connections.unread().size();
         int unclaimed = connections.unclaimed().size();
         if (unclaimed > 0) {
-            return new Layer.Nobody("its daemon", "one of " + unclaimed + " processes that hold /dev/fuse", "/proc/*/fd");
+            return new Layer.Nobody(
+                    "its daemon", "one of " + unclaimed + " processes that hold /dev/fuse", "/proc/*/fd");
         }
         return unread > 0
-                ? new Layer.Nobody("its daemon", "not known: descriptors of " + unread + " processes not readable", "/proc/*/fd")
+                ? new Layer.Nobody(
+                        "its daemon", "not known: descriptors of " + unread + " processes not readable", "/proc/*/fd")
                 : new Layer.Nobody("no daemon", "no process holds its /dev/fuse", "/proc/*/fd");
     }
 }

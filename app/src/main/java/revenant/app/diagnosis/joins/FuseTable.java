@@ -46,7 +46,9 @@ final class FuseTable {
                 }
             }
         }
-        namespace.inode().asOptional().ifPresent(inode -> byNamespace.put(inode, here));
+        if (namespace.mounts().isKnown()) {
+            namespace.inode().asOptional().ifPresent(inode -> byNamespace.put(inode, here));
+        }
     }
 
     Map<Long, List<FuseMount>> mounts() {
@@ -88,6 +90,22 @@ final class FuseTable {
     /** Whether it was counted and no request waits. */
     boolean isIdle(long number) {
         return waiting(number).asOptional().filter(count -> count == 0).isPresent();
+    }
+
+    /** Whether the mounts of every process were read; PID 1, which some systems hide even from root, lives with others. */
+    boolean areAllMountsKnown(HostSnapshot snapshot) {
+        return !byNamespace.isEmpty() && snapshot.processes().stream().allMatch(this::areMountsKnown);
+    }
+
+    private boolean areMountsKnown(Process process) {
+        return switch (process.namespaces()) {
+            case Reading.Known<Map<String, Long>> links -> {
+                Long mounts = links.value().get("mnt");
+                yield mounts == null || byNamespace.containsKey(mounts);
+            }
+            case Reading.Unknown<Map<String, Long>> unknown ->
+                unknown.reason() == Reason.VANISHED || process.pid() == 1;
+        };
     }
 
     /** The connections mounted in the mount namespace of a process; empty where that is not known. */

@@ -80,9 +80,8 @@ public record Holders(
 
     /** Mounted on it: its children, and theirs. */
     private static List<String> below(Place place) {
-        String prefix = place.mount().mountPoint().equals("/")
-                ? "/"
-                : place.mount().mountPoint() + "/";
+        String prefix =
+                place.mount().mountPoint().equals("/") ? "/" : place.mount().mountPoint() + "/";
         return MountTables.mounts(place.namespace()).stream()
                 .filter(mount -> mount.id() != place.mount().id())
                 .map(Mount::mountPoint)
@@ -94,8 +93,9 @@ public record Holders(
     private static List<String> devices(Case host, Place place) {
         List<String> found = new ArrayList<>();
         for (BlockDevice device : host.snapshot().kernelFacts().blockDevices().orElse(List.of())) {
-            Optional<String> file =
-                    device.backing() instanceof BlockDevice.Loop loop ? loop.file().asOptional() : Optional.empty();
+            Optional<String> file = device.backing() instanceof BlockDevice.Loop loop
+                    ? loop.file().asOptional()
+                    : Optional.empty();
             if (file.filter(path -> lies(path, place)).isPresent()) {
                 found.add(device.name());
             }

@@ -19,14 +19,15 @@ public record HungCluster(List<Integer> nodes) {
     public static List<HungCluster> of(Case host) {
         HungTasks log = HungTasks.in(host);
         Map<String, String> joined = new LinkedHashMap<>();
-        List<Integer> hung =
-                log.current().keySet().stream().filter(log::isHung).toList();
+        List<Integer> hung = log.current().keySet().stream().filter(log::isHung).toList();
         for (int node : hung) {
             log.of(node).flatMap(HungTask::owner).ifPresent(owner -> join(joined, name(host, node), "t" + owner.tid()));
             WaitGroups.in(host)
                     .of(node)
                     .ifPresent(group -> join(
-                            joined, name(host, node), "g" + group.waiting().getFirst().node()));
+                            joined,
+                            name(host, node),
+                            "g" + group.waiting().getFirst().node()));
         }
         Map<String, List<Integer>> clusters = new LinkedHashMap<>();
         for (int node : hung) {
@@ -79,10 +80,7 @@ public record HungCluster(List<Integer> nodes) {
     public boolean isCycle(Case host) {
         HungTasks log = HungTasks.in(host);
         List<Integer> path = path(host);
-        return log.of(path.getLast())
-                .flatMap(log::owner)
-                .filter(path::contains)
-                .isPresent();
+        return log.of(path.getLast()).flatMap(log::owner).filter(path::contains).isPresent();
     }
 
     /** All tasks whose trouble it accounts for: owners, and all that wait with them. */

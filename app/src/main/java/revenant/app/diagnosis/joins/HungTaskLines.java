@@ -21,8 +21,8 @@ final class HungTaskLines {
     private static final Pattern OWNER = Pattern.compile(".*?" + TASK
             + "(?: <[a-z]+>)? (?:is )?blocked on an? ([a-z-]+),? likely (?:owned|last held) by task (.{0,64}):([0-9]{1,9})"
             + "(?:\\(T[0-9]+\\))?(?: <[a-z]+>)?\\.?\\s*");
-    private static final Pattern FRAME =
-            Pattern.compile("(?:<[0-9]+>)?(?:\\[[^]]*\\] *)*(?:\\[<[0-9a-f]+>\\] )?([A-Za-z_][\\w.]*)\\+0x[0-9a-f]+/0x.*");
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:<[0-9]+>)?(?:\\[[^]]*\\] *)*(?:\\[<[0-9a-f]+>\\] )?([A-Za-z_][\\w.]*)\\+0x[0-9a-f]+/0x.*");
 
     private final Map<String, HungTask> found = new LinkedHashMap<>();
     private final List<String> trace = new ArrayList<>();
@@ -61,7 +61,8 @@ final class HungTaskLines {
             int times = before == null ? 1 : before.times() + 1;
             found.put(
                     key,
-                    new HungTask(matcher.group(1), tid, seconds, stamp(line), times, line, List.of(), Optional.empty()));
+                    new HungTask(
+                            matcher.group(1), tid, seconds, stamp(line), times, line, List.of(), Optional.empty()));
             tracing = key;
         }
     }
@@ -70,8 +71,8 @@ final class HungTaskLines {
         Matcher matcher = OWNER.matcher(line);
         HungTask blocked = matcher.matches() ? found.get(matcher.group(1) + ":" + matcher.group(2)) : null;
         if (blocked != null) {
-            HungTask.Owner owner = new HungTask.Owner(
-                    matcher.group(3), matcher.group(4), Integer.parseInt(matcher.group(5)), line);
+            HungTask.Owner owner =
+                    new HungTask.Owner(matcher.group(3), matcher.group(4), Integer.parseInt(matcher.group(5)), line);
             found.put(matcher.group(1) + ":" + matcher.group(2), blocked.with(owner));
         }
     }
@@ -89,8 +90,8 @@ final class HungTaskLines {
     private static Optional<Duration> stamp(String line) {
         Matcher matcher = STAMP.matcher(line);
         return matcher.matches()
-                ? Optional.of(Duration.ofSeconds(
-                        Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)) * 1000))
+                ? Optional.of(
+                        Duration.ofSeconds(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)) * 1000))
                 : Optional.empty();
     }
 }

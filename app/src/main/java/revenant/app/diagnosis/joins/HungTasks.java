@@ -66,9 +66,7 @@ public final class HungTasks {
 
     /** The task that likely owns what a task waits for; empty where the kernel named none, or it has gone. */
     public Optional<Integer> owner(HungTask hung) {
-        return hung.owner()
-                .flatMap(owner -> node(owner.tid(), owner.comm()))
-                .filter(node -> startedBefore(node, hung));
+        return hung.owner().flatMap(owner -> node(owner.tid(), owner.comm())).filter(node -> startedBefore(node, hung));
     }
 
     private boolean isUninterruptible(int node) {
@@ -80,7 +78,8 @@ public final class HungTasks {
     }
 
     private Optional<Integer> node(int tid, String comm) {
-        return Optional.ofNullable(nodes.get(tid)).filter(node -> isNamed(host.task(node).stat(), comm));
+        return Optional.ofNullable(nodes.get(tid))
+                .filter(node -> isNamed(host.task(node).stat(), comm));
     }
 
     /** A worker's name says in stat what it works for: {@code kworker/u8:1+loop0}. */

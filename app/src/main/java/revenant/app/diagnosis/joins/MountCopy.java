@@ -19,11 +19,7 @@ import revenant.collector.model.Text;
  *     the first one is mounted on (mount_namespaces(7)); empty where that is not known
  */
 public record MountCopy(
-        Holders.Place place,
-        List<Integer> members,
-        String owner,
-        List<Holders.Use> uses,
-        Optional<Boolean> passedOn) {
+        Holders.Place place, List<Integer> members, String owner, List<Holders.Use> uses, Optional<Boolean> passedOn) {
 
     static List<MountCopy> of(Case host, Holders.Place place) {
         List<MountCopy> found = new ArrayList<>();
@@ -62,7 +58,8 @@ public record MountCopy(
         }
         int first = members.getFirst();
         Optional<Cgroup> cgroup = host.tree().cgroup(first).asOptional();
-        Optional<String> container = cgroup.filter(found -> found.container().isPresent()).map(Cgroup::words);
+        Optional<String> container =
+                cgroup.filter(found -> found.container().isPresent()).map(Cgroup::words);
         String unit = cgroup.map(Cgroup::unit).filter(name -> !name.isEmpty()).orElse("");
         return container
                 .map(Text::printable)

@@ -57,7 +57,9 @@ final class MountLayers {
     private static List<Layer> fuse(Case host, Mount mount, String source) {
         if (mount.fsType().equals("virtiofs")) {
             return List.of(new Layer.Nobody(
-                    "the virtiofs daemon on the hypervisor", "not on this host; the type of the mount says so", source));
+                    "the virtiofs daemon on the hypervisor",
+                    "not on this host; the type of the mount says so",
+                    source));
         }
         return FuseDaemons.of(host, mount);
     }

@@ -42,9 +42,7 @@ public final class MountTables {
      * more.
      */
     public Optional<MountNamespace> of(Process process) {
-        Optional<Long> inode = process.namespaces()
-                .asOptional()
-                .map(namespaces -> namespaces.getOrDefault("mnt", -1L));
+        Optional<Long> inode = process.namespaces().asOptional().map(namespaces -> namespaces.getOrDefault("mnt", -1L));
         if (inode.isPresent()) {
             return Optional.ofNullable(byInode.get(inode.get()));
         }

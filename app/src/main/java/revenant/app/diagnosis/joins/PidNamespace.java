@@ -16,8 +16,8 @@ public record PidNamespace(Optional<Long> inode, int level, int init, List<Integ
         members = List.copyOf(members);
     }
 
-    /** {@code "pid namespace 4026532177"}. */
+    /** {@code "pid namespace 4026532177"}, without the number where it is not known. */
     public String words() {
-        return inode.map(number -> "pid namespace " + number).orElse("a pid namespace");
+        return inode.map(number -> "pid namespace " + number).orElse("pid namespace");
     }
 }

@@ -75,7 +75,8 @@ final class ProcFiles {
     private Map<Integer, Integer> numbers(long namespace) {
         Map<Integer, Integer> found = new HashMap<>();
         for (Process process : host.tree().processes()) {
-            List<Integer> ids = process.leader().status().flatMap(Status::nsPids).orElse(List.of());
+            List<Integer> ids =
+                    process.leader().status().flatMap(Status::nsPids).orElse(List.of());
             if (!ids.isEmpty() && namespace(process) == namespace) {
                 found.put(ids.getLast(), host.tree().nodeOf(process.pid()));
             }

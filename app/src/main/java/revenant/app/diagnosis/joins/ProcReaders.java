@@ -60,7 +60,8 @@ public final class ProcReaders {
         Map<Integer, List<BlockedRead>> blocked = new TreeMap<>();
         for (BlockedRead read : host.snapshot().blockedReads()) {
             ProcFiles.pid(read.path())
-                    .ifPresent(pid -> blocked.computeIfAbsent(pid, _ -> new ArrayList<>()).add(read));
+                    .ifPresent(pid ->
+                            blocked.computeIfAbsent(pid, _ -> new ArrayList<>()).add(read));
         }
         readers.keySet().forEach(pid -> blocked.putIfAbsent(pid, List.of()));
         blocked.forEach((pid, reads) -> {
@@ -105,7 +106,8 @@ public final class ProcReaders {
         if (call.isPresent()) {
             return call.get()
                     .operand()
-                    .filter(operand -> ProcFiles.pid(operand.target().orElse("")).isPresent())
+                    .filter(operand ->
+                            ProcFiles.pid(operand.target().orElse("")).isPresent())
                     .map(operand ->
                             new Reader(node, operand.number(), operand.target().orElse("")));
         }

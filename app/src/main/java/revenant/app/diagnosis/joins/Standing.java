@@ -51,13 +51,15 @@ public record Standing(Stillness stillness, Optional<Duration> age, Optional<Lon
     private boolean hardlyRuns(Duration least, int start) {
         return !(stillness instanceof Stillness.Moved)
                 && age.filter(found -> found.compareTo(least) >= 0).isPresent()
-                && switches.filter(count -> count <= start + age.get().toSeconds()).isPresent();
+                && switches.filter(count -> count <= start + age.get().toSeconds())
+                        .isPresent();
     }
 
     /** {@code "has not moved for 5 s"}, {@code "seen once; 3 switches in 2 min of life"}. */
     public String words() {
         String life = switches.isPresent() && age.isPresent() && !(stillness instanceof Stillness.Stuck)
-                ? "; " + switches.get() + " context switch" + (switches.get() == 1 ? "" : "es") + " in " + Durations.words(age.get()) + " of life"
+                ? "; " + switches.get() + " context switch" + (switches.get() == 1 ? "" : "es") + " in "
+                        + Durations.words(age.get()) + " of life"
                 : "";
         return stillness.words() + life;
     }

@@ -134,7 +134,9 @@ public final class WaitGroups {
         List<Mount> mounts = MountTables.in(host).mounts(host.process(waiter.node()));
         return mounts.isEmpty()
                 || behind.mount().isEmpty()
-                || mounts.stream().anyMatch(mount -> sameDevice(mount, behind.mount().get().mount()));
+                || mounts.stream()
+                        .anyMatch(
+                                mount -> sameDevice(mount, behind.mount().get().mount()));
     }
 
     private static boolean sameDevice(Mount mount, Mount other) {

@@ -85,8 +85,10 @@ public final class Waiters {
             return;
         }
         Task task = host.task(node);
-        Optional<String> point =
-                WaitPoints.point(task).asOptional().filter(found -> !found.isEmpty()).map(Text::printable);
+        Optional<String> point = WaitPoints.point(task)
+                .asOptional()
+                .filter(found -> !found.isEmpty())
+                .map(Text::printable);
         Waiter waiter = new Waiter(node, point, wait, Locks.waits(task), Behind.of(host, node));
         (task.stat().flags().exiting() ? exiting : living).add(waiter);
     }

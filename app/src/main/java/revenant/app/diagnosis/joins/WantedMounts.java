@@ -38,7 +38,8 @@ public final class WantedMounts {
         for (int node = 0; node < host.tree().size(); node = host.tree().threadsEnd(node)) {
             int script = node;
             scripted(host, node)
-                    .filter(path -> found.stream().noneMatch(other -> other.path().equals(path)))
+                    .filter(path ->
+                            found.stream().noneMatch(other -> other.path().equals(path)))
                     .ifPresent(path -> found.add(new Wanted(
                             path,
                             MountTables.in(host).of(host.process(script)).flatMap(namespace -> at(namespace, path)),
@@ -63,7 +64,8 @@ public final class WantedMounts {
                 .flatMap(namespace -> words.stream()
                         .skip(1)
                         .map(WantedMounts::plain)
-                        .filter(word -> word.startsWith("/") && at(namespace, word).isPresent())
+                        .filter(word ->
+                                word.startsWith("/") && at(namespace, word).isPresent())
                         .findFirst());
     }
 
@@ -107,9 +109,7 @@ public final class WantedMounts {
         Optional<Holders.Place> place = MountTables.in(host)
                 .of(process)
                 .flatMap(namespace -> at(namespace, path).or(() -> of(namespace, path)));
-        return path.startsWith("/")
-                ? Optional.of(new Wanted(path, place, Optional.of(node), true))
-                : Optional.empty();
+        return path.startsWith("/") ? Optional.of(new Wanted(path, place, Optional.of(node), true)) : Optional.empty();
     }
 
     /** By its source: umount takes a device, too. */

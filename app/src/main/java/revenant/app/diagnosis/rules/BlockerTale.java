@@ -35,6 +35,11 @@ final class BlockerTale {
         };
     }
 
+    /** Whether it waits for a FUSE daemon that may answer yet. */
+    boolean isServed() {
+        return blocker.kind() == Blocker.Kind.EXITING && stuck.isServed();
+    }
+
     private String by() {
         return blocker.letsGo().map(host::name).orElseGet(() -> {
             Task task = host.task(blocker.node());

@@ -1,42 +1,37 @@
 package revenant.app.diagnosis.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import revenant.app.diagnosis.Case;
-import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FindingBuilder;
-import revenant.app.diagnosis.Listing;
 import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
-import revenant.app.diagnosis.joins.Cgroups;
 import revenant.app.diagnosis.joins.Remains;
-import revenant.app.tree.Cgroup;
-import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
 import revenant.collector.model.SignalSet;
-import revenant.collector.model.Stat;
-import revenant.collector.model.Task;
 import revenant.collector.model.TaskKey;
 import revenant.collector.model.Text;
 
 /**
  * A cgroup that looks empty and cannot be removed: rmdir(2) fails with EBUSY, a unit's stop job and a container's removal
- * do not end. A cgroup with processes that work is in order, however many there are below it.
+ * do not end. A cgroup with processes that work is in order, however many there are below it, as long as nobody wants it to
+ * go.
  */
 public final class CgroupNotEmpty implements Rule {
-    private static final int SHOWN = 5;
+    /** How long a stop may take that goes well. */
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** A process that has just been ended may be seen while some threads of it are still to follow. */
+    private static final Duration YOUNG = Duration.ofSeconds(5);
 
     @Override
     public String id() {
         return "cgroup-not-empty";
-    }
-
-    @Override
-    public boolean standsAlone() {
-        return true;
     }
 
     @Override
@@ -45,134 +40,75 @@ public final class CgroupNotEmpty implements Rule {
     }
 
     private Finding finding(Case host, Remains remains) {
-        FindingBuilder finding = Finding.of(this, remains.leaders().isEmpty() ? Severity.NOTICE : Severity.WARNING)
-                .headline(headline(host, remains))
-                .about(remains.rows().stream().map(host::key).toList())
-                .explains(tasks(host, remains));
-        chain(host, remains, finding);
-        remains.populated()
-                .ifPresent(populated -> finding.evidence(
-                        "populated " + (populated ? 1 : 0),
-                        Text.printable(
-                                host.joined(Cgroups.class, Cgroups::of).file("v2", remains.path(), "cgroup.events"))));
-        remains.rows().stream().limit(SHOWN).forEach(row -> evidence(host, row, finding));
-        if (remains.zombies() > 0) {
-            finding.evidence(
-                    remains.zombies() + (remains.zombies() == 1 ? " zombie is" : " zombies are")
-                            + " in it besides, which do not keep a cgroup",
-                    "field 3 of /proc/[0-9]*/stat");
-        }
-        remedies(host, remains, finding);
-        if (!remains.sure(host)) {
-            finding.unproved("a second sample: whether what is left in it is just ending");
-        }
+        boolean wanted = isWanted(host, remains);
+        FindingBuilder finding = Finding.of(
+                        this,
+                        wanted && remains.exiting().isEmpty() && remains.below().isEmpty()
+                                ? Severity.WARNING
+                                : Severity.NOTICE)
+                .headline(CgroupWords.headline(host, remains));
+        tasks(host, remains, wanted, finding);
+        CgroupWords.chain(host, remains, finding);
+        CgroupWords.evidence(host, remains, finding);
+        CgroupWords.remedies(host, remains, finding);
+        missing(host, remains, finding);
         finding.fact("cgroup", Text.printable(remains.path()))
-                .fact("count", remains.rows().size());
+                .fact("count", remains.rows().size())
+                .fact(
+                        "pids",
+                        new Value.Many(remains.rows().stream()
+                                .map(row -> Value.of(host.process(row).pid()))
+                                .toList()));
         remains.populated().ifPresent(populated -> finding.fact("populated", Value.of(populated)));
         return finding.build();
     }
 
-    private static String headline(Case host, Remains remains) {
-        List<String> parts = new ArrayList<>();
-        if (!remains.leaders().isEmpty()) {
-            parts.add(Listing.of(host, remains.leaders()) + (remains.leaders().size() == 1 ? " looks" : " look")
-                    + " like a zombie but " + (remains.leaders().size() == 1 ? "has" : "have") + " live threads");
-        }
-        if (!remains.exiting().isEmpty()) {
-            parts.add(Listing.of(host, remains.exiting()) + (remains.exiting().size() == 1 ? " is" : " are")
-                    + " on the way out and not done");
-        }
-        return "Cgroup " + Text.printable(words(host, remains)) + " looks empty but cannot be removed: "
-                + String.join(", and ", parts) + ".";
-    }
-
-    /** Unit or container, where the path speaks of one. */
-    private static String words(Case host, Remains remains) {
-        return host.tree().cgroup(remains.rows().getFirst()).map(Cgroup::words).orElse(remains.path());
-    }
-
-    private static void chain(Case host, Remains remains, FindingBuilder finding) {
-        finding.link(
-                "cgroup " + Text.printable(remains.path()),
-                "its last tasks to end",
-                "no process in it works any more, but not all have ended");
-        int row = remains.rows().getFirst();
-        int task = shown(host.tree(), row);
-        finding.link(
-                host.key(task),
-                host.name(task),
-                host.wait(task).map(wait -> wait.waitsFor()).orElse(""),
-                remains.leaders().isEmpty() ? "PF_EXITING is set" : "its leader is a zombie, it is alive");
-    }
-
-    private static void evidence(Case host, int row, FindingBuilder finding) {
-        int task = shown(host.tree(), row);
-        Stat stat = host.task(row).stat();
-        finding.evidence(
-                host.key(row),
-                host.name(row) + ": state " + stat.stateLetter() + ", num_threads " + stat.threads()
-                        + host.age(row)
-                                .map(age -> ", started " + Durations.words(age) + " ago")
-                                .orElse(""),
-                host.sources().stat(host.task(row)));
-        if (task != row) {
-            finding.evidence(
-                    host.key(task),
-                    host.name(task) + ": state " + host.task(task).stat().stateLetter() + ", flags 0x"
-                            + Long.toHexString(host.task(task).stat().flags().bits()) + ", "
-                            + host.stillness(task).words(),
-                    host.sources().stat(host.task(task)));
-        }
-        if (isKilled(host.task(row))) {
-            finding.evidence(
-                    host.key(row),
-                    "SIGKILL is pending: someone has tried to end it",
-                    host.sources().status(host.task(row)));
+    /**
+     * Whatever keeps a task from its exit accounts for its cgroup, too. An ended leader accounts for nothing; where someone
+     * wants the cgroup to go, that it cannot is what the leader's live threads are told by.
+     */
+    private static void tasks(Case host, Remains remains, boolean wanted, FindingBuilder finding) {
+        if (wanted || !remains.exiting().isEmpty()) {
+            finding.about(remains.rows().stream().map(host::key).toList())
+                    .explains(remains.rows().stream()
+                            .flatMap(row -> keys(host, row).stream())
+                            .toList());
         }
     }
 
-    private static boolean isKilled(Task task) {
-        return task.status()
+    private static List<TaskKey> keys(Case host, int row) {
+        return IntStream.range(row, host.tree().threadsEnd(row))
+                .mapToObj(host::key)
+                .toList();
+    }
+
+    /** Whether someone is at work to end or remove it, or has tried to kill what is left. */
+    private static boolean isWanted(Case host, Remains remains) {
+        return remains.remover().isPresent() || remains.leaders().stream().anyMatch(row -> isKilled(host, row));
+    }
+
+    static boolean isKilled(Case host, int row) {
+        return host.task(row)
+                .status()
                 .flatMap(status -> status.signals().sharedPending())
                 .orElse(SignalSet.EMPTY)
                 .contains(Signals.KILL);
     }
 
-    /** The first task of a process that has not ended. */
-    private static int shown(ProcessTree tree, int row) {
-        for (int task = row; task < tree.threadsEnd(row); task++) {
-            if (!tree.ended(task)) {
-                return task;
-            }
+    private static void missing(Case host, Remains remains, FindingBuilder finding) {
+        List<String> missing = new ArrayList<>();
+        if (!remains.standsStill(host) || remains.leaders().stream().anyMatch(row -> isYounger(host, row, YOUNG))) {
+            missing.add("a second sample: whether what is left in it is just ending");
         }
-        return row;
+        Optional<Integer> remover =
+                remains.remover().filter(_ -> !remains.below().isEmpty());
+        if (remover.filter(row -> isYounger(host, row, STOP)).isPresent()) {
+            missing.add("a second sample: whether the command that removes it is getting on");
+        }
+        missing.forEach(finding::unproved);
     }
 
-    private static List<TaskKey> tasks(Case host, Remains remains) {
-        List<TaskKey> keys = new ArrayList<>();
-        for (int row : remains.rows()) {
-            for (int task = row; task < host.tree().threadsEnd(row); task++) {
-                keys.add(host.key(task));
-            }
-        }
-        return keys;
-    }
-
-    private static void remedies(Case host, Remains remains, FindingBuilder finding) {
-        if (!remains.leaders().isEmpty()) {
-            finding.remedy(
-                    "Ends the processes whose leader is a zombie, and with them what their threads still do. Writing to"
-                            + " cgroup.kill does not reach them.",
-                    "kill -s KILL "
-                            + remains.leaders().stream()
-                                    .map(row ->
-                                            Integer.toString(host.process(row).pid()))
-                                    .collect(Collectors.joining(" ")));
-        }
-        if (!remains.exiting().isEmpty()) {
-            finding.advice("Free what is on its way out: no signal reaches it any more. See what it waits for, and the"
-                    + " finding that explains that.");
-        }
-        finding.advice("Then the cgroup is empty, and systemd or the container's runtime removes it by itself.");
+    private static boolean isYounger(Case host, int row, Duration time) {
+        return host.age(row).filter(age -> age.compareTo(time) < 0).isPresent();
     }
 }

@@ -20,7 +20,8 @@ final class Counted {
         Set<String> commands = commands(host, nodes);
         return commands.size() == 1
                 ? nodes.size() + " " + commands.iterator().next() + " tasks"
-                : nodes.size() + " tasks of " + commands.size() + " commands (" + Listing.of(List.copyOf(commands)) + ")";
+                : nodes.size() + " tasks of " + commands.size() + " commands (" + Listing.of(List.copyOf(commands))
+                        + ")";
     }
 
     /** The distinct names of their processes, safe to show. */

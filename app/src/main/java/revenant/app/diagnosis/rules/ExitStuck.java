@@ -17,6 +17,7 @@ import revenant.app.diagnosis.Stillness;
 import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.PidNamespaces;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
@@ -50,9 +51,8 @@ public final class ExitStuck implements Rule {
         return !host.ours(node)
                 && state != TaskState.RUNNING
                 && state != TaskState.TRACED
-                && state != TaskState.STOPPED
                 && !(host.stillness(node) instanceof Stillness.Moved)
-                && !hasGoneOn(host.task(node))
+                && !hasGoneOn(host, host.task(node))
                 && !isInitThatWaits(host, node);
     }
 
@@ -60,12 +60,14 @@ public final class ExitStuck implements Rule {
         return PidNamespaces.in(host).allDyingAround(node).stream().anyMatch(dying -> dying.task() == node);
     }
 
-    /** Its stack is empty, as it was running when that was read, or it was gone by then. */
-    private static boolean hasGoneOn(Task task) {
-        return switch (task.stack()) {
-            case Reading.Known<KernelStack> stack -> stack.value().frames().isEmpty();
-            case Reading.Unknown<KernelStack> unknown -> unknown.reason() == Reason.VANISHED;
-        };
+    /** Linux shows the stack of an exiting task, FreeBSD none: it was running when that was read, or gone by then. */
+    private static boolean hasGoneOn(Case host, Task task) {
+        return host.snapshot().host().os() == HostFacts.Os.LINUX
+                && switch (task.stack()) {
+                    case Reading.Known<KernelStack> stack ->
+                        stack.value().frames().isEmpty();
+                    case Reading.Unknown<KernelStack> unknown -> unknown.reason() == Reason.VANISHED;
+                };
     }
 
     private Finding finding(Case host, List<Integer> nodes) {
@@ -73,7 +75,8 @@ public final class ExitStuck implements Rule {
         StuckTale tale = new StuckTale(host, first);
         Optional<Duration> still = Standstill.of(host, nodes);
         boolean served = tale.isServed();
-        FindingBuilder finding = Finding.of(this, still.isPresent() && !served ? Severity.WARNING : Severity.NOTICE)
+        FindingBuilder finding = Finding.of(
+                        this, Standstill.wantsAction(still, served) ? Severity.WARNING : Severity.NOTICE)
                 .headline(headline(host, nodes, tale, still))
                 .fact("waitPoint", tale.point())
                 .fact("count", nodes.size());
@@ -117,7 +120,7 @@ public final class ExitStuck implements Rule {
         if (!still) {
             finding.unproved("that it stays there: take a second sample some seconds later");
         } else if (served) {
-            finding.unproved("that no answer comes: the daemon runs, it may be slow");
+            finding.unproved("that no answer comes: its daemon runs or waits for something itself, it may be slow");
         }
         if (!host.task(first).stack().isKnown() && !host.task(first).wchan().isKnown()) {
             finding.unproved("where it waits: neither its kernel stack nor wchan was readable; look as root");

@@ -14,7 +14,7 @@ final class ExitWords {
         }
         String stack = Stacks.words(task);
         String place = stack.isEmpty() ? task.wchan().orElse("") : stack;
-        return (task.stat().flags().exiting() ? "exiting (PF_EXITING), " : "") + "state "
+        return (task.stat().flags().exiting() ? "exiting, " : "") + "state "
                 + task.stat().stateLetter() + (place.isEmpty() ? "" : ", in " + place);
     }
 
@@ -23,16 +23,17 @@ final class ExitWords {
      *
      * @param exiting whether the task is on its way out already
      * @param pending whether a SIGKILL waits to be delivered
+     * @param fuse whether it waits for a FUSE daemon
      */
-    static String whyNoSignal(boolean exiting, boolean pending) {
-        if (!exiting) {
-            return "SIGKILL changes nothing: " + (pending ? "it is pending already, and " : "")
-                    + "once the daemon has read a request, the kernel waits for the answer whatever signal comes.";
+    static String whyNoSignal(boolean exiting, boolean pending, boolean fuse) {
+        String has = pending ? "one is pending already (ShdPnd or SigPnd), but " : "";
+        if (exiting) {
+            String dropped = pending ? "" : "; newer kernels do not even keep it as pending";
+            return "SIGKILL changes nothing: " + has + "an exiting task takes no signal any more" + dropped + ".";
         }
-        return "SIGKILL changes nothing: "
-                + (pending
-                        ? "one is pending already (ShdPnd or SigPnd), but an exiting task takes no signal any more"
-                        : "an exiting task takes no signal any more, newer kernels do not even note it as pending")
-                + ", and its wait for the answer cannot be interrupted.";
+        return "SIGKILL changes nothing: " + has
+                + (fuse
+                        ? "once the daemon has read a request, the kernel waits for the answer whatever signal comes."
+                        : "this wait ends for no signal, and only then is one taken.");
     }
 }

@@ -85,11 +85,11 @@ public final class FrozenCgroup implements Rule {
 
     private static void files(Case host, Freezer freezer, FindingBuilder finding) {
         Cgroups cgroups = host.joined(Cgroups.class, Cgroups::of);
-        file(host, cgroups, freezer, freezer.path(), finding);
-        freezer.below().forEach(path -> file(host, cgroups, freezer, path, finding));
+        file(cgroups, freezer, freezer.path(), finding);
+        freezer.below().forEach(path -> file(cgroups, freezer, path, finding));
     }
 
-    private static void file(Case host, Cgroups cgroups, Freezer freezer, String path, FindingBuilder finding) {
+    private static void file(Cgroups cgroups, Freezer freezer, String path, FindingBuilder finding) {
         String directory =
                 Text.printable(cgroups.directory(freezer.hierarchy(), path).orElse("cgroup " + path + ":")) + "/";
         Optional<CgroupState> state = cgroups.state(freezer.hierarchy(), path);

@@ -16,6 +16,10 @@ import revenant.app.diagnosis.joins.FuseWait;
 
 /** A FUSE connection with waiting requests that is mounted nowhere any more: nobody finds it by a path. */
 public final class FuseOrphanedConnection implements Rule {
+    /** Frames of fs/super.c and fs/fuse/inode.c while a file system is taken down. */
+    private static final Set<String> UNMOUNTING =
+            Set.of("deactivate_locked_super", "generic_shutdown_super", "fuse_kill_sb_blk", "fuse_kill_sb_anon");
+
     @Override
     public String id() {
         return "fuse-orphaned-connection";
@@ -25,9 +29,25 @@ public final class FuseOrphanedConnection implements Rule {
     public List<Finding> findings(Case host) {
         List<Finding> found = new ArrayList<>();
         for (FuseConn connection : FuseConnections.in(host).all()) {
+            if (isBeingUnmounted(host, connection)) {
+                continue;
+            }
             OrphanJudge.of(host, connection).ifPresent(judge -> found.add(finding(host, connection, judge)));
         }
         return found;
+    }
+
+    /** The mount is taken off the lists first and the daemon told then: who unmounts is the one who waits. */
+    private static boolean isBeingUnmounted(Case host, FuseConn connection) {
+        return !connection.waits().isEmpty()
+                && connection.waits().stream().allMatch(wait -> isUnmounting(host, wait.node()));
+    }
+
+    private static boolean isUnmounting(Case host, int node) {
+        return host.task(node)
+                .stack()
+                .map(stack -> stack.frames().stream().anyMatch(frame -> UNMOUNTING.contains(frame.function())))
+                .orElse(false);
     }
 
     private Finding finding(Case host, FuseConn connection, OrphanJudge judge) {

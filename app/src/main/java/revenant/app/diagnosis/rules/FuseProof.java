@@ -83,7 +83,7 @@ final class FuseProof {
                 "no process has /dev/fuse open for " + connection.name()
                         + ", yet its requests did not fail: the descriptors that the exit is closing hold it still",
                 "grep -l 'fuse_connection:.*" + connection.number()
-                        + "$' /proc/[0-9]*/fdinfo/*; ls -l /proc/[0-9]*/fd |" + " grep /dev/fuse");
+                        + "$' /proc/[0-9]*/fdinfo/*; find /proc/[0-9]*/fd -lname /dev/fuse");
         FuseDoubts.outside(host, finding);
         long busy = Exits.in(host).nodes().stream().filter(this::isPassing).count();
         if (busy > 0) {

@@ -51,7 +51,7 @@ final class FuseVerdict {
             case ENDING -> still.isPresent();
             case IDLE -> proof.isPossible();
             case HELD -> proof.isPossible();
-            case ALIVE -> still.isPresent() && isSilent();
+            case ALIVE -> still.isPresent() && Silence.of(host, connection);
             case UNKNOWN -> false;
         };
     }
@@ -65,11 +65,6 @@ final class FuseVerdict {
     /** A daemon that is alive and waits for itself is another rule's. */
     private boolean areAllEnding() {
         return connection.holders().stream().allMatch(holder -> Exits.isEnding(host, holder.process()));
-    }
-
-    private boolean isSilent() {
-        return connection.holders().stream()
-                .allMatch(holder -> Standstill.ofProcess(host, holder.process()).isPresent());
     }
 
     Severity severity() {
@@ -92,7 +87,7 @@ final class FuseVerdict {
             case IDLE -> "nobody reads its requests: " + daemon() + ", which has /dev/fuse, only waits for others";
             case HELD -> "its daemon " + daemon() + " " + Held.words(host, holder().process());
             case ALIVE, UNKNOWN ->
-                "its daemon " + daemon() + " is alive, but has not run for "
+                "its daemon " + daemon() + " is alive, but waits for other requests and has not run" + " for "
                         + still.map(Durations::words).orElse("long");
         };
     }

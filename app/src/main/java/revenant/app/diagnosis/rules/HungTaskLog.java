@@ -120,12 +120,14 @@ public final class HungTaskLog implements Rule {
     private static void remedies(Case host, HungCluster cluster, List<Integer> path, FindingBuilder finding) {
         int last = path.getLast();
         if (cluster.isCycle(host)) {
-            finding.advice("The kernel names each as the owner of what the other waits for: a deadlock of the kernel's own."
-                    + " Save the kernel's log for its developers; only a reboot ends it.");
+            finding.advice(
+                    "The kernel names each as the owner of what the other waits for: a deadlock of the kernel's own."
+                            + " Save the kernel's log for its developers; only a reboot ends it.");
             return;
         }
         if (path.size() > 1) {
-            finding.advice("Look at " + host.name(last) + ": it likely owns what the others wait for. When it goes on, they do."
+            finding.advice("Look at " + host.name(last)
+                    + ": it likely owns what the others wait for. When it goes on, they do."
                     + " Killing those that wait does not help.");
         }
         WaitRemedies.behind(host, behind(host, last), cluster.concerned(host), finding);
@@ -146,7 +148,9 @@ public final class HungTaskLog implements Rule {
         finding.fact("tid", host.task(node).tid());
         hung.ifPresent(found -> finding.fact("blockedSeconds", found.seconds()));
         finding.fact("count", cluster.nodes().size());
-        WaitGroups.in(host).of(node).flatMap(group -> group.points().keySet().stream().findFirst())
+        WaitGroups.in(host)
+                .of(node)
+                .flatMap(group -> group.points().keySet().stream().findFirst())
                 .ifPresent(point -> finding.fact("waitPoint", point));
         UninterruptibleWait.behindFacts(behind(host, node), finding);
     }

@@ -42,16 +42,20 @@ final class HungTaskPast {
                         + last.name() + HungTaskWords.ago(host, last)
                         + "; nothing shows that " + (over.size() == 1 ? "it is" : "they are") + " still in that wait.");
         over.subList(Math.max(0, over.size() - SHOWN), over.size()).forEach(hung -> evidence(host, hung, finding));
-        return Optional.of(finding.advice("The call traces in the log say where they waited. Compare their time with what the"
-                        + " storage, the servers and the network did then.")
+        return Optional.of(finding.advice(
+                        "The call traces in the log say where they waited. Compare their time with what the"
+                                + " storage, the servers and the network did then.")
                 .fact("pid", last.tid())
-                .fact("ownerPid", last.owner().map(owner -> Value.of(owner.tid())).orElse(Value.nothing()))
+                .fact(
+                        "ownerPid",
+                        last.owner().map(owner -> Value.of(owner.tid())).orElse(Value.nothing()))
                 .fact("count", over.size())
                 .build());
     }
 
     private static void evidence(Case host, HungTask hung, FindingBuilder finding) {
         finding.evidence(Text.printable(hung.line().strip()) + HungTaskWords.ago(host, hung), HungTaskWords.SOURCE);
-        hung.owner().ifPresent(owner -> finding.evidence(Text.printable(owner.line().strip()), HungTaskWords.SOURCE));
+        hung.owner()
+                .ifPresent(owner -> finding.evidence(Text.printable(owner.line().strip()), HungTaskWords.SOURCE));
     }
 }

@@ -29,7 +29,8 @@ final class HungTaskWords {
                 .orElse(0);
         return "The kernel reports " + Counted.tasks(host, cluster.nodes()) + " as blocked for more than "
                 + Durations.words(Duration.ofSeconds(longest)) + ", and "
-                + (cluster.nodes().size() == 1 ? "it still is" : "they still are") + ": " + why(host, cluster, path) + ".";
+                + (cluster.nodes().size() == 1 ? "it still is" : "they still are") + ": " + why(host, cluster, path)
+                + ".";
     }
 
     private static String why(Case host, HungCluster cluster, List<Integer> path) {
@@ -40,7 +41,8 @@ final class HungTaskWords {
         }
         Optional<HungTask.Owner> gone = log.of(last).flatMap(HungTask::owner);
         if (gone.isPresent()) {
-            return "the likely owner of the lock, " + gone.get().tid() + " (" + comm(gone.get()) + "), is not there any more";
+            return "the likely owner of the lock, " + gone.get().tid() + " (" + comm(gone.get())
+                    + "), is not there any more";
         }
         String waits = WaitGroups.in(host)
                 .of(last)

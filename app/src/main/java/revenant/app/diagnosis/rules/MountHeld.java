@@ -109,7 +109,9 @@ public final class MountHeld implements Rule {
             finding.evidence("and " + (uses.size() - SHOWN) + " more descriptors and directories", "/proc/*/fd");
         }
         if (!holders.below().isEmpty()) {
-            finding.evidence("mounted below it: " + shown(holders.below()), holders.place().source());
+            finding.evidence(
+                    "mounted below it: " + shown(holders.below()),
+                    holders.place().source());
         }
         holders.devices()
                 .forEach(device -> finding.evidence(
@@ -128,7 +130,8 @@ public final class MountHeld implements Rule {
                         : "its propagation is private there: an unmount does not reach it")
                 .orElse("whether an unmount reaches it is not known");
         finding.evidence(
-                "mount namespace of " + copy.words() + " (processes: " + copy.members().size() + ", files and directories on it: "
+                "mount namespace of " + copy.words() + " (processes: "
+                        + copy.members().size() + ", files and directories on it: "
                         + copy.uses().size() + "): " + passed,
                 copy.place().source());
     }
@@ -138,15 +141,20 @@ public final class MountHeld implements Rule {
         List<MountCopy> copies = WantedMounts.elsewhere(host, path);
         String shown = Text.printable(path);
         FindingBuilder finding = Finding.of(this, Severity.NOTICE)
-                .headline(copies.isEmpty()
-                        ? "Nothing is mounted at " + shown + ", in no mount namespace that was read."
-                        : "Nothing is mounted at " + shown + " here, but " + copies.size() + " other mount namespace"
-                                + (copies.size() == 1 ? " has" : "s have") + " a mount there: "
-                                + Listing.of(copies.stream().map(MountCopy::words).toList()) + ".");
+                .headline(
+                        copies.isEmpty()
+                                ? "Nothing is mounted at " + shown + ", in no mount namespace that was read."
+                                : "Nothing is mounted at " + shown + " here, but " + copies.size()
+                                        + " other mount namespace"
+                                        + (copies.size() == 1 ? " has" : "s have") + " a mount there: "
+                                        + Listing.of(copies.stream()
+                                                .map(MountCopy::words)
+                                                .toList()) + ".");
         copies.stream().limit(SHOWN).forEach(copy -> copy(host, copy, finding));
         MountHeldWords.copies(copies, finding);
-        return finding.unproved("mounts that were unmounted lazily (umount -l) and are still held: they are in no list, and"
-                        + " paths of files on them look like paths of other file systems")
+        return finding.unproved(
+                        "mounts that were unmounted lazily (umount -l) and are still held: they are in no list, and"
+                                + " paths of files on them look like paths of other file systems")
                 .fact("mountPoint", shown)
                 .fact("processes", 0)
                 .fact("namespaces", copies.size())

@@ -27,7 +27,9 @@ final class MountHeldWords {
         String held = holders.isEmpty() ? "nothing that could be read holds it" : "it is held by " + by(host, holders);
         return wanted.task()
                 .map(node -> host.name(node) + (wanted.waits() ? " waits" : " tries") + " to unmount " + mount
-                        + (wanted.waits() ? " (" + Standing.of(host, node).stillness().words() + ")" : "") + "; " + held + ".")
+                        + (wanted.waits()
+                                ? " (" + Standing.of(host, node).stillness().words() + ")"
+                                : "") + "; " + held + ".")
                 .orElseGet(() -> holders.isEmpty()
                         ? "Nothing that could be read holds " + mount + "."
                         : mount + " is held by " + by(host, holders) + ".");
@@ -37,8 +39,8 @@ final class MountHeldWords {
         String why = WaitWords.place(Behind.of(host, umount))
                 .or(() -> host.wait(umount).map(wait -> "for " + wait.waitsFor()))
                 .orElse("in the kernel");
-        return host.name(umount) + " has taken " + Text.printable(path) + " out of the list of mounts and still waits " + why
-                + "; " + Standing.of(host, umount).stillness().words() + ".";
+        return host.name(umount) + " has taken " + Text.printable(path) + " out of the list of mounts and still waits "
+                + why + "; " + Standing.of(host, umount).stillness().words() + ".";
     }
 
     private static String by(Case host, Holders holders) {
@@ -109,8 +111,9 @@ final class MountHeldWords {
             finding.unproved("descriptors and directories of " + holders.unread() + " process"
                     + (holders.unread() == 1 ? "" : "es") + " of that mount namespace (run as root)");
         }
-        finding.wouldTellMore("files mapped into memory (maps is not read: it may block), swap files, bound unix sockets and"
-                + " exports of the NFS server on it");
+        finding.wouldTellMore(
+                "files mapped into memory (maps is not read: it may block), swap files, bound unix sockets and"
+                        + " exports of the NFS server on it");
     }
 
     static void remedies(Case host, Holders holders, FindingBuilder finding) {
@@ -124,20 +127,23 @@ final class MountHeldWords {
                             + " directory; a service is better stopped as a service.",
                     "kill "
                             + users.stream()
-                                    .map(node -> String.valueOf(host.process(node).pid()))
+                                    .map(node ->
+                                            String.valueOf(host.process(node).pid()))
                                     .collect(Collectors.joining(" ")));
         } else if (!users.isEmpty()) {
             finding.advice("End or move the processes that hold it; a service is better stopped as a service.");
         }
         if (!holders.below().isEmpty()) {
             finding.advice("Unmount first what is mounted below it: "
-                    + Listing.of(
-                            holders.below().reversed().stream().map(Text::printable).toList())
+                    + Listing.of(holders.below().reversed().stream()
+                            .map(Text::printable)
+                            .toList())
                     + ".");
         }
         copies(holders.copies(), finding);
-        finding.advice("Do not use umount -l as a cure: the mount goes out of sight, its holders stay and cannot be found any"
-                + " more.");
+        finding.advice(
+                "Do not use umount -l as a cure: the mount goes out of sight, its holders stay and cannot be found any"
+                        + " more.");
         ShellWord.of(holders.place().mount().mountPoint())
                 .ifPresent(path -> finding.remedy(
                         "A cross check of the processes in one namespace. It asks the file system itself and hangs where that"
@@ -147,20 +153,21 @@ final class MountHeldWords {
 
     /** What to do about copies in other mount namespaces. */
     static void copies(List<MountCopy> copies, FindingBuilder finding) {
-        List<MountCopy> apart = copies.stream()
-                .filter(copy -> !copy.passedOn().orElse(false))
-                .toList();
+        List<MountCopy> apart =
+                copies.stream().filter(copy -> !copy.passedOn().orElse(false)).toList();
         if (apart.isEmpty()) {
             return;
         }
-        finding.advice("Restart what has the copies no unmount reaches: "
-                + Listing.of(apart.stream().map(MountCopy::owner).toList())
-                + ". To keep it from coming back mount the host's directories there as slave (rslave, HostToContainer).");
+        finding.advice(
+                "Restart what has the copies no unmount reaches: "
+                        + Listing.of(apart.stream().map(MountCopy::owner).toList())
+                        + ". To keep it from coming back mount the host's directories there as slave (rslave, HostToContainer).");
         MountCopy first = apart.getFirst();
         ShellWord.of(first.place().mount().mountPoint())
                 .filter(_ -> first.uses().isEmpty() && !first.members().isEmpty())
                 .ifPresent(path -> finding.remedy(
-                        "Unmounts the copy of " + first.owner() + " only, without a restart; no process there has a file open on"
+                        "Unmounts the copy of " + first.owner()
+                                + " only, without a restart; no process there has a file open on"
                                 + " it. The path vanishes there, and umount must exist there.",
                         "nsenter --target " + first.place().namespace().readThrough() + " --mount umount " + path));
     }

@@ -46,12 +46,12 @@ final class NamespaceTale {
                 host.name(node),
                 waitsFor,
                 dying.seen()
-                        ? "init of " + dying.namespace().words() + ", exiting, waits for its members"
-                        : "init of " + dying.namespace().words() + ", exiting and not done");
+                        ? "init of its " + dying.namespace().words() + ", exiting, waits for its members"
+                        : "init of its " + dying.namespace().words() + ", exiting and not done");
         ExitEvidence.add(host, node, finding);
         finding.evidence(
                 host.key(node),
-                "init of " + dying.namespace().words() + ": NSpid "
+                "init of its " + dying.namespace().words() + ": NSpid "
                         + task.status()
                                 .flatMap(status -> status.nsPids())
                                 .show(ids -> ids.stream()

@@ -37,20 +37,19 @@ final class OrphanJudge {
         if (!isUnmounted(host, connection) || !isPossible(host, connection)) {
             return Optional.empty();
         }
-        FuseAnswer answer = connection.holders().isEmpty()
-                ? FuseAnswer.GONE
-                : FuseAnswers.in(host).of(connection);
+        FuseAnswer answer = FuseAnswers.in(host).of(connection);
         Optional<Duration> since = host.since(tree -> wasUnmounted(tree, connection))
                 .filter(time -> !time.isZero())
                 .filter(_ -> connection.holders().isEmpty() || stands(host, connection));
         return Optional.of(new OrphanJudge(host, connection, answer, since))
+                .filter(judge -> judge.answer != FuseAnswer.UNKNOWN)
                 .filter(judge -> judge.isUnserved() || !connection.waits().isEmpty());
     }
 
     private static boolean isUnmounted(Case host, FuseConn connection) {
         return connection.waiting().orElse(0L) > 0
                 && connection.mounts().isEmpty()
-                && FuseConnections.in(host).unclaimed().isEmpty();
+                && FuseConnections.in(host).areAllMountsKnown();
     }
 
     /** From inside a container every connection of another looks like one, unless somebody here waits for it. */
@@ -71,9 +70,7 @@ final class OrphanJudge {
         List<Integer> waiters = connection.waits().stream().map(FuseWait::node).toList();
         return !waiters.isEmpty()
                 && Standstill.of(host, waiters).isPresent()
-                && connection.holders().stream()
-                        .allMatch(holder ->
-                                Standstill.ofProcess(host, holder.process()).isPresent());
+                && (FuseAnswers.in(host).of(connection) == FuseAnswer.IDLE || Silence.of(host, connection));
     }
 
     private boolean isUnserved() {

@@ -49,7 +49,10 @@ public final class PidnsStuck implements Rule {
     private Finding finding(Case host, DyingNamespace dying, List<Blocker> blockers, Optional<Duration> still) {
         Optional<BlockerTale> tale = blockers.stream().findFirst().map(first -> new BlockerTale(host, first));
         boolean stays = !blockers.isEmpty() && blockers.getFirst().kind().stays();
-        FindingBuilder finding = Finding.of(this, stays || still.isPresent() ? Severity.WARNING : Severity.NOTICE)
+        boolean act = stays
+                || Standstill.wantsAction(
+                        still, tale.filter(BlockerTale::isServed).isPresent());
+        FindingBuilder finding = Finding.of(this, act ? Severity.WARNING : Severity.NOTICE)
                 .headline(headline(host, dying, blockers, tale, still));
         NamespaceTale.facts(dying, finding);
         finding.fact("blockers", blockers.size());

@@ -54,7 +54,8 @@ public final class ProbePileUp implements Rule {
         missing(host, pile, finding);
         remedies(host, pile, finding);
         UninterruptibleWait.behindFacts(pile.group().behind(), finding);
-        pile.agent().ifPresent(agent -> finding.fact("agentPid", host.process(agent).pid()));
+        pile.agent()
+                .ifPresent(agent -> finding.fact("agentPid", host.process(agent).pid()));
         return finding.fact("comm", comm(pile))
                 .fact("count", pile.nodes().size())
                 .fact("everySeconds", Math.round(pile.period().toMillis() / 1000.0))
@@ -77,7 +78,8 @@ public final class ProbePileUp implements Rule {
         String who = pile.agent()
                 .map(agent -> host.name(agent) + " starts " + comm(pile))
                 .orElse(comm(pile) + " is started");
-        return who + " every " + every(pile) + " and each one hangs: " + pile.nodes().size() + " are there"
+        return who + " every " + every(pile) + " and each one hangs: "
+                + pile.nodes().size() + " are there"
                 + host.age(pile.nodes().getFirst())
                         .map(age -> ", the oldest for " + Durations.words(age))
                         .orElse("")
@@ -91,15 +93,17 @@ public final class ProbePileUp implements Rule {
     private static void chain(Case host, PileUp pile, FindingBuilder finding) {
         String starts = "started every " + every(pile);
         pile.agent()
-                .ifPresent(agent -> finding.link(
-                        host.key(agent), host.name(agent), "", "all of them are below it in the tree"));
+                .ifPresent(agent ->
+                        finding.link(host.key(agent), host.name(agent), "", "all of them are below it in the tree"));
         int oldest = pile.nodes().getFirst();
         finding.link(
                 host.key(oldest),
                 host.name(oldest) + " and " + (pile.nodes().size() - 1) + " more",
                 waiting(pile, host).getFirst().waitsFor(),
                 starts + "; "
-                        + WaitEvidence.place(host, waiting(pile, host).getFirst().node()).fact());
+                        + WaitEvidence.place(
+                                        host, waiting(pile, host).getFirst().node())
+                                .fact());
         WaitEvidence.chain(pile.group().behind(), finding);
     }
 
@@ -107,7 +111,8 @@ public final class ProbePileUp implements Rule {
         String starts = pile.nodes().stream()
                 .limit(SHOWN)
                 .map(node -> host.process(node).pid() + " at "
-                        + host.task(node).stat().startTicks() / host.snapshot().host().ticksPerSecond() + " s")
+                        + host.task(node).stat().startTicks()
+                                / host.snapshot().host().ticksPerSecond() + " s")
                 .collect(Collectors.joining(", "));
         finding.evidence(
                 "starttime after boot: " + starts + (pile.nodes().size() > SHOWN ? ", ..." : ""),
@@ -142,8 +147,8 @@ public final class ProbePileUp implements Rule {
     }
 
     private static void remedies(Case host, PileUp pile, FindingBuilder finding) {
-        finding.advice("Stop the check first, or each round adds one more: switch " + comm(pile) + " off in the configuration of "
-                + pile.agent().map(host::name).orElse("whatever starts it") + ".");
+        finding.advice("Stop the check first, or each round adds one more: switch " + comm(pile)
+                + " off in the configuration of " + pile.agent().map(host::name).orElse("whatever starts it") + ".");
         Optional.of(pile.unit())
                 .filter(unit -> unit.endsWith(".service"))
                 .flatMap(ShellWord::of)

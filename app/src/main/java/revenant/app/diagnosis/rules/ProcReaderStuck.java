@@ -59,8 +59,7 @@ public final class ProcReaderStuck implements Rule {
     }
 
     private Finding finding(Case host, Victim victim, Severity severity) {
-        List<Integer> readers =
-                victim.readers().stream().map(Reader::node).toList();
+        List<Integer> readers = victim.readers().stream().map(Reader::node).toList();
         FindingBuilder finding = Finding.of(this, severity)
                 .headline(ProcReaderWords.headline(host, victim))
                 .about(victim.holder().map(host::key).stream().toList())
@@ -85,14 +84,21 @@ public final class ProcReaderStuck implements Rule {
 
     private static void chain(Case host, Victim victim, FindingBuilder finding) {
         String lock = "the mmap_lock of " + host.nameOf(victim.pid());
-        victim.readers().stream().findFirst().ifPresent(reader -> finding.link(
-                host.key(reader.node()),
-                host.name(reader.node())
-                        + (victim.readers().size() > 1 ? " and " + (victim.readers().size() - 1) + " more" : ""),
-                lock,
-                "its descriptor " + reader.fd() + " is " + Text.printable(reader.path())));
+        victim.readers().stream()
+                .findFirst()
+                .ifPresent(reader -> finding.link(
+                        host.key(reader.node()),
+                        host.name(reader.node())
+                                + (victim.readers().size() > 1
+                                        ? " and " + (victim.readers().size() - 1) + " more"
+                                        : ""),
+                        lock,
+                        "its descriptor " + reader.fd() + " is " + Text.printable(reader.path())));
         if (victim.readers().isEmpty()) {
-            finding.link("Revenant's own reader", lock, ProcReaderWords.blocked(victim.blocked().getFirst()));
+            finding.link(
+                    "Revenant's own reader",
+                    lock,
+                    ProcReaderWords.blocked(victim.blocked().getFirst()));
         }
         victim.holder().ifPresent(holder -> {
             finding.link(
@@ -139,16 +145,19 @@ public final class ProcReaderStuck implements Rule {
     }
 
     private static void remedies(Case host, Victim victim, List<Integer> readers, FindingBuilder finding) {
-        victim.holder().ifPresentOrElse(
-                holder -> {
-                    finding.advice("End what " + host.name(holder) + " waits for; then the lock is free and all readers go on."
-                            + " Killing the readers does not help for long: the next ones hang, too.");
-                    WaitRemedies.behind(host, Behind.of(host, holder), List.of(holder), finding);
-                },
-                () -> finding.advice("Find out what the threads of " + host.nameOf(victim.pid())
-                        + " wait for: one of them holds the lock."));
+        victim.holder()
+                .ifPresentOrElse(
+                        holder -> {
+                            finding.advice("End what " + host.name(holder)
+                                    + " waits for; then the lock is free and all readers go on."
+                                    + " Killing the readers does not help for long: the next ones hang, too.");
+                            WaitRemedies.behind(host, Behind.of(host, holder), List.of(holder), finding);
+                        },
+                        () -> finding.advice("Find out what the threads of " + host.nameOf(victim.pid())
+                                + " wait for: one of them holds the lock."));
         ProcReaderWords.killReaders(host, readers, finding);
-        finding.advice("Until then do not run ps aux, pgrep, pidof, top -c or htop on this host: each one hangs here and adds"
-                + " to the pile. stat, status, comm, wchan and stack in /proc can be read.");
+        finding.advice(
+                "Until then do not run ps aux, pgrep, pidof, top -c or htop on this host: each one hangs here and adds"
+                        + " to the pile. stat, status, comm, wchan and stack in /proc can be read.");
     }
 }

@@ -28,7 +28,8 @@ final class ProcReaderWords {
         List<Integer> readers = victim.readers().stream().map(Reader::node).toList();
         String who = readers.isEmpty() ? "Revenant's own reader" : Counted.tasks(host, readers);
         boolean one = readers.size() <= 1;
-        return who + " hang" + (one ? "s" : "") + " reading /proc/" + victim.pid() + " of " + host.nameOf(victim.pid()) + ": "
+        return who + " hang" + (one ? "s" : "") + " reading /proc/" + victim.pid() + " of " + host.nameOf(victim.pid())
+                + ": "
                 + victim.holder()
                         .map(holder -> holder(host, victim, holder))
                         .orElse("its mmap_lock is held, it is not known by whom")
@@ -36,7 +37,8 @@ final class ProcReaderWords {
     }
 
     private static String holder(Case host, Victim victim, int holder) {
-        String who = host.tree().isThread(holder) ? "its thread " + host.task(holder).tid() : "it";
+        String who =
+                host.tree().isThread(holder) ? "its thread " + host.task(holder).tid() : "it";
         String waits = WaitWords.place(Behind.of(host, holder))
                 .map(place -> "waits " + place)
                 .or(() -> host.wait(holder).map(Wait::words))
@@ -91,7 +93,8 @@ final class ProcReaderWords {
     private static Optional<Boolean> isKillable(Case host) {
         Matcher version = VERSION.matcher(host.snapshot().host().kernel().orElse(""));
         return version.matches()
-                ? Optional.of(Integer.parseInt(version.group(1)) * 10_000 + Integer.parseInt(version.group(2)) >= 50_003)
+                ? Optional.of(
+                        Integer.parseInt(version.group(1)) * 10_000 + Integer.parseInt(version.group(2)) >= 50_003)
                 : Optional.empty();
     }
 }

@@ -14,7 +14,20 @@ final class Standstill {
     /** Two samples five seconds apart, by clocks that count whole seconds. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
 
+    /** What takes longer is no longer slow. */
+    private static final Duration TOO_LONG = Duration.ofMinutes(1);
+
     private Standstill() {}
+
+    /**
+     * Whether it is time to act.
+     *
+     * @param still for how long nothing moved
+     * @param served whether somebody may be at work on what is waited for
+     */
+    static boolean wantsAction(Optional<Duration> still, boolean served) {
+        return still.filter(time -> !served || time.compareTo(TOO_LONG) >= 0).isPresent();
+    }
 
     /** For how long none of the tasks has moved; empty when one has, or that is not known, or not for long. */
     static Optional<Duration> of(Case host, Collection<Integer> nodes) {

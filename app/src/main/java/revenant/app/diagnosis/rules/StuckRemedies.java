@@ -8,6 +8,7 @@ import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.ShellWord;
 import revenant.app.wait.Mounts;
 import revenant.app.wait.Wait;
+import revenant.app.wait.WaitPoints;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Text;
 
@@ -33,6 +34,8 @@ final class StuckRemedies {
             finding.advice(
                     "Its exit waits for its own asynchronous I/O. See what that is on, and bring that device, server or"
                             + " daemon back; its descriptors, where they are still there, tell.");
+        } else if (WaitPoints.point(host.task(node)).orElse("").isEmpty()) {
+            finding.advice("Look as root: its kernel stack tells what it waits for.");
         } else {
             finding.advice(
                     "What it waits for must happen: bring back the device, server or task behind it. Where that cannot"

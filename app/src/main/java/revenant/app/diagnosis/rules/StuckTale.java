@@ -9,6 +9,8 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.joins.Exits;
+import revenant.app.diagnosis.joins.FuseAnswer;
+import revenant.app.diagnosis.joins.FuseAnswers;
 import revenant.app.diagnosis.joins.FuseConn;
 import revenant.app.diagnosis.joins.FuseConnections;
 import revenant.app.diagnosis.joins.FuseHolder;
@@ -17,10 +19,13 @@ import revenant.app.diagnosis.joins.Kills;
 import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.Descriptor;
 import revenant.collector.model.Text;
 
 /** Tells where a task that should end waits, what is behind that, and what helps. */
 final class StuckTale {
+    private static final int RINGS = 4;
+
     private final Case host;
     private final int node;
     private final int waiter;
@@ -80,11 +85,11 @@ final class StuckTale {
         return connection.flatMap(one -> one.holders().stream().findFirst()).map(FuseHolder::process);
     }
 
-    /** Whether it waits for a FUSE daemon that has run between samples: that one may be slow, and no more. */
+    /** Whether it waits for a FUSE daemon that may answer yet: it has run between samples, or waits for something itself. */
     boolean isServed() {
-        return holder().isPresent()
-                && !host.samples().earlier().isEmpty()
-                && Standstill.ofProcess(host, holder().get()).isEmpty();
+        return connection
+                .filter(one -> FuseAnswers.in(host).of(one) == FuseAnswer.ALIVE && !Silence.of(host, one))
+                .isPresent();
     }
 
     /** The task, the connection and its daemon, as links and evidence. */
@@ -99,6 +104,7 @@ final class StuckTale {
                     "io_uring's worker: " + ExitWords.why(host.task(waiter)));
             ExitEvidence.add(host, waiter, finding);
         }
+        rings(finding);
         fuse.filter(_ -> connection.isEmpty())
                 .ifPresent(wait -> finding.evidence(
                         host.key(waiter),
@@ -111,6 +117,20 @@ final class StuckTale {
             tale.evidence(finding);
             holder().ifPresent(row -> finding.link(host.key(row), host.name(row), "", daemonWords(row)));
         });
+    }
+
+    /** The rings whose requests an exit cancels, where their descriptors are still there. */
+    private void rings(FindingBuilder finding) {
+        if (host.wait(node).filter(wait -> wait.subsystem().equals("io_uring")).isEmpty()) {
+            return;
+        }
+        host.process(node).descriptors().orElse(List.of()).stream()
+                .filter(descriptor -> descriptor.kind() == Descriptor.Kind.IO_URING)
+                .limit(RINGS)
+                .forEach(ring -> finding.evidence(
+                        host.key(node),
+                        "descriptor " + ring.fd() + " is an io_uring",
+                        host.sources().descriptor(host.process(node), ring.fd())));
     }
 
     private String candidates(FuseWait wait) {
@@ -153,7 +173,8 @@ final class StuckTale {
         } else {
             new StuckRemedies(host, node).add(finding);
         }
-        finding.advice(ExitWords.whyNoSignal(Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node))));
+        finding.advice(ExitWords.whyNoSignal(
+                Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node)), fuse.isPresent()));
     }
 
     /** Of tasks that wait at one point for one connection. */

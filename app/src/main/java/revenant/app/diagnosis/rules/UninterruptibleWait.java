@@ -36,8 +36,7 @@ public final class UninterruptibleWait implements Rule {
         List<Finding> found = new ArrayList<>();
         for (WaitGroup group : WaitGroups.in(host).all()) {
             WaitVerdict verdict = WaitVerdict.of(host, group);
-            verdict.severity(host, group)
-                    .ifPresent(severity -> found.add(finding(host, group, verdict, severity)));
+            verdict.severity(host, group).ifPresent(severity -> found.add(finding(host, group, verdict, severity)));
         }
         return found;
     }
@@ -113,11 +112,13 @@ public final class UninterruptibleWait implements Rule {
         frozen(host, group, finding);
         boolean told = !group.behind().layers().isEmpty();
         if (told && !group.behind().sure()) {
-            finding.unproved("which file system it is: taken from " + group.behind().how());
+            finding.unproved(
+                    "which file system it is: taken from " + group.behind().how());
         }
         if (!group.inferred().isEmpty()) {
-            finding.unproved("the paths of " + group.inferred().size() + " of them: they wait for a lock of a file system,"
-                    + " and this is the only one on which another task waits");
+            finding.unproved(
+                    "the paths of " + group.inferred().size() + " of them: they wait for a lock of a file system,"
+                            + " and this is the only one on which another task waits");
         }
     }
 
@@ -126,7 +127,8 @@ public final class UninterruptibleWait implements Rule {
         Waiter first = group.waiting().getFirst();
         if (group.behind().layers().isEmpty() && first.waitsFor().startsWith(WaitRemedies.FROZEN)) {
             List<String> disks = MountTables.in(host).disks(host.process(first.node()));
-            finding.wouldTellMore("which file system is frozen" + (disks.isEmpty() ? "" : ": one of " + Listing.of(disks)));
+            finding.wouldTellMore(
+                    "which file system is frozen" + (disks.isEmpty() ? "" : ": one of " + Listing.of(disks)));
         }
     }
 
@@ -145,7 +147,8 @@ public final class UninterruptibleWait implements Rule {
             switch (layer) {
                 case Layer.Server server -> finding.fact("server", server.name());
                 case Layer.Connection connection -> finding.fact("fuseConnection", connection.number());
-                case Layer.Daemon daemon -> finding.fact("daemonPid", daemon.key().pid());
+                case Layer.Daemon daemon ->
+                    finding.fact("daemonPid", daemon.key().pid());
                 case Layer.Device device -> finding.fact("device", device.name());
                 case Layer.Suspended device -> finding.fact("device", device.name());
                 case Layer.Mounted _, Layer.Nobody _ -> {}

@@ -219,17 +219,18 @@ final class UnreapedWords {
         Optional<String> id = container
                 .filter(one -> one.runtime().equals("docker") || one.runtime().equals("podman"))
                 .flatMap(one -> ShellWord.of(one.id()).map(word -> one.runtime() + " restart " + word));
-        if (id.isPresent()) {
+        id.ifPresent(command -> finding.remedy(
+                "Restarts the container, which ends every process in it; the zombies go with it." + NOT_THE_ZOMBIES,
+                command));
+        if (isNamespaceInit(host, parent)) {
             finding.remedy(
-                    "Restarts the container, which ends every process in it; the zombies go with it." + NOT_THE_ZOMBIES,
-                    id.get());
-        } else if (isNamespaceInit(host, parent)) {
-            finding.advice("Restart the container: its zombies go when its init ends, and so does everything in it."
-                    + NOT_THE_ZOMBIES);
+                    "Ends the init from outside, and with it everything in its pid namespace, zombies too; a runtime that is"
+                            + " told to then starts the container anew." + (id.isEmpty() ? NOT_THE_ZOMBIES : ""),
+                    "kill -s KILL " + host.process(parent).pid());
         } else {
             finding.advice(
-                    "PID 1 cannot be ended without ending everything it is the init of. Look again in some seconds:"
-                            + " a slow PID 1 lags behind. If the number grows, plan a restart of the host or container."
+                    "PID 1 cannot be ended without ending everything it is the init of. Look again in some seconds: a slow"
+                            + " PID 1 lags behind. If the number grows, plan a restart of the host or container."
                             + NOT_THE_ZOMBIES);
         }
         finding.advice("For good: give the container an init that reaps, such as tini (docker run --init,"

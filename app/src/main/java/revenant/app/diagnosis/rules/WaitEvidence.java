@@ -40,7 +40,9 @@ final class WaitEvidence {
         String where = stack ? frames(task.stack()) : wchan(task);
         String source = stack
                 ? host.sources().stack(task)
-                : task.wchan().isKnown() ? host.sources().wchan(task) : host.sources().stat(task);
+                : task.wchan().isKnown()
+                        ? host.sources().wchan(task)
+                        : host.sources().stat(task);
         return new Evidence(Optional.of(host.key(node)), state + ", " + where, source);
     }
 
@@ -80,8 +82,7 @@ final class WaitEvidence {
         }
         for (Layer layer : behind.layers()) {
             if (!layer.why().isEmpty()) {
-                finding.evidence(
-                        new Evidence(layer.task(), layer.name() + ": " + layer.why(), layer.source()));
+                finding.evidence(new Evidence(layer.task(), layer.name() + ": " + layer.why(), layer.source()));
             }
         }
     }

@@ -54,8 +54,8 @@ final class WaitRemedies {
                 .filter(Layer.Daemon.class::isInstance)
                 .map(Layer.Daemon.class::cast)
                 .findFirst();
-        daemon.ifPresent(found -> finding.advice("Look at what " + found.name()
-                + " does: when it answers, the tasks go on by themselves."));
+        daemon.ifPresent(found -> finding.advice(
+                "Look at what " + found.name() + " does: when it answers, the tasks go on by themselves."));
         FuseConnections connections = FuseConnections.in(host);
         String mount = behind.lastMount().map(Layer.Mounted::path).orElse("what is left of its file system");
         connections
@@ -104,17 +104,18 @@ final class WaitRemedies {
                 .limit(1)
                 .forEach(suspect -> finding.advice("Look at " + host.name(suspect.node())
                         + ": it may hold what the others wait for, and waits itself for " + suspect.waitsFor() + "."));
-        boolean frozen = group.waiting().stream()
-                .anyMatch(waiter -> waiter.waitsFor().startsWith(FROZEN));
+        boolean frozen =
+                group.waiting().stream().anyMatch(waiter -> waiter.waitsFor().startsWith(FROZEN));
         if (frozen) {
             command(group.behind().mount(), "fsfreeze -u ")
                     .ifPresentOrElse(
                             command -> finding.remedy(
                                     "Thaws it, if it is frozen. A snapshot that is just being taken may come out torn.",
                                     command),
-                            () -> finding.advice("Find out what froze a file system (a snapshot, a backup, fsfreeze) and thaw"
-                                    + " it: fsfreeze -u with its mount point. A snapshot that is just being taken may come out"
-                                    + " torn."));
+                            () -> finding.advice(
+                                    "Find out what froze a file system (a snapshot, a backup, fsfreeze) and thaw"
+                                            + " it: fsfreeze -u with its mount point. A snapshot that is just being taken may come out"
+                                            + " torn."));
         }
     }
 

@@ -23,13 +23,17 @@ import revenant.app.tree.Mark;
  * @param hardlyRun tasks that have hardly run in their life, and so have most likely waited here for most of it
  */
 record WaitVerdict(
-        List<Integer> stuck, List<Integer> logged, List<Integer> hardlyRun, boolean ordinary, boolean troubled, int users) {
+        List<Integer> stuck,
+        List<Integer> logged,
+        List<Integer> hardlyRun,
+        boolean ordinary,
+        boolean troubled,
+        int users) {
     private static final Duration LONG_FOR_A_DISK = Duration.ofSeconds(10);
     private static final int MANY = 3;
 
     /** Subsystems in which every busy disk makes tasks wait for a moment. */
-    private static final Set<String> DISK =
-            Set.of("block", "page cache", "ext4", "XFS", "btrfs", "md", "SCSI", "NVMe");
+    private static final Set<String> DISK = Set.of("block", "page cache", "ext4", "XFS", "btrfs", "md", "SCSI", "NVMe");
 
     static WaitVerdict of(Case host, WaitGroup group) {
         List<Integer> users = group.waiting().stream()
@@ -60,9 +64,10 @@ record WaitVerdict(
     private static boolean isOrdinary(WaitGroup group) {
         return !group.behind().answeredByOthers()
                 && group.locked().isEmpty()
-                && group.waiting().stream().allMatch(waiter -> waiter.described()
-                        .map(wait -> DISK.contains(wait.subsystem()))
-                        .orElse(waiter.point().isEmpty()));
+                && group.waiting().stream()
+                        .allMatch(waiter -> waiter.described()
+                                .map(wait -> DISK.contains(wait.subsystem()))
+                                .orElse(waiter.point().isEmpty()));
     }
 
     private static boolean isTrouble(Layer layer) {
@@ -75,8 +80,8 @@ record WaitVerdict(
         if (isCertain()) {
             return Optional.of(users >= MANY ? Severity.CRITICAL : Severity.WARNING);
         }
-        boolean many = hardlyRun.size() >= MANY
-                && Counted.commands(host, hardlyRun).size() > 1;
+        boolean many =
+                hardlyRun.size() >= MANY && Counted.commands(host, hardlyRun).size() > 1;
         if (!ordinary && (many || troubled && !hardlyRun.isEmpty())) {
             return Optional.of(Severity.WARNING);
         }
@@ -84,7 +89,17 @@ record WaitVerdict(
                 && hardlyRun.stream()
                         .anyMatch(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE)
                                 && Standing.of(host, node).hardlyRuns());
-        return many || one ? Optional.of(Severity.NOTICE) : Optional.empty();
+        return many || one || isCrowd(host, group) ? Optional.of(Severity.NOTICE) : Optional.empty();
+    }
+
+    /** Unrelated commands in state D at one place that is no busy disk: worth a second look, though seen once. */
+    private boolean isCrowd(Case host, WaitGroup group) {
+        List<Integer> deaf = group.waiting().stream()
+                .map(Waiter::node)
+                .filter(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE))
+                .filter(node -> !(host.stillness(node) instanceof Stillness.Moved))
+                .toList();
+        return !ordinary && deaf.size() >= MANY && Counted.commands(host, deaf).size() > 1;
     }
 
     /** Whether it is sure that they have waited for long. */

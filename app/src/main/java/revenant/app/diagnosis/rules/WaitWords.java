@@ -63,11 +63,14 @@ final class WaitWords {
             int shown = verdict.stuck().getFirst();
             Stillness still = Standing.of(host, shown).stillness();
             int many = verdict.stuck().size();
-            String who = count == 1 ? "it has" : many == count ? "they have" : many + " of them " + (many == 1 ? "has" : "have");
+            String who = count == 1
+                    ? "it has"
+                    : many == count ? "they have" : many + " of them " + (many == 1 ? "has" : "have");
             return who + still.words().substring("has".length());
         }
         if (!verdict.logged().isEmpty()) {
-            return "the kernel reported " + (count == 1 ? "it" : verdict.logged().size() + " of them") + " as hung";
+            return "the kernel reported "
+                    + (count == 1 ? "it" : verdict.logged().size() + " of them") + " as hung";
         }
         return "seen once";
     }

@@ -33,13 +33,16 @@ class BehindTest {
     }
 
     private static Consumer<TaskFixture> reads(int fd, String... stack) {
-        return task -> task.state('D').syscall(0, (long) fd, 0x7ffd00001000L, 4096L).stack(stack);
+        return task ->
+                task.state('D').syscall(0, (long) fd, 0x7ffd00001000L, 4096L).stack(stack);
     }
 
     @Test
     void aReadOnAnNfsMountLeadsToItsServer() {
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT, NFS), process -> process.descriptor(3, "/data/log")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read", "do_syscall_64")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT, NFS),
+                process -> process.descriptor(3, "/data/log")
+                        .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read", "do_syscall_64")));
         assertThat(names(behind)).containsExactly("mount /data (nfs4)", "NFS server nas1 (192.0.2.7)");
         assertThat(behind.sure()).isTrue();
         assertThat(behind.how()).isEqualTo("descriptor 3 is /data/log");
@@ -51,8 +54,10 @@ class BehindTest {
         Hosts hosts = Hosts.host()
                 .mounts(NAMESPACE, ROOT, NFS)
                 .log("[ 10.000000] nfs: server nas1 not responding, still trying");
-        Behind behind = behind(hosts, process -> process.descriptor(3, "/data/log")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
+        Behind behind = behind(
+                hosts,
+                process ->
+                        process.descriptor(3, "/data/log").leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
         assertThat(behind.layers().getLast().why())
                 .isEqualTo("the kernel logged: [ 10.000000] nfs: server nas1 not responding, still trying");
     }
@@ -62,8 +67,10 @@ class BehindTest {
         Hosts hosts = Hosts.host()
                 .mounts(NAMESPACE, ROOT, NFS)
                 .log("[ 10.000000] nfs: server nas1 not responding, still trying", "[ 20.000000] nfs: server nas1 OK");
-        Behind behind = behind(hosts, process -> process.descriptor(3, "/data/log")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
+        Behind behind = behind(
+                hosts,
+                process ->
+                        process.descriptor(3, "/data/log").leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
         assertThat(behind.layers().getLast().why()).isEqualTo("named by the mount");
     }
 
@@ -71,18 +78,21 @@ class BehindTest {
     void aPathIsNotTakenToLieOnTheWorkingDirectory() {
         Behind behind = behind(
                 Hosts.host().mounts(NAMESPACE, ROOT, NFS),
-                process -> process.cwd("/").leader(task -> task.state('D')
-                        .syscall(257, -100L, 0x7ffd00001000L, 0x41L)
-                        .stack("path_openat", "do_filp_open", "do_syscall_64")));
+                process -> process.cwd("/")
+                        .leader(task -> task.state('D')
+                                .syscall(257, -100L, 0x7ffd00001000L, 0x41L)
+                                .stack("path_openat", "do_filp_open", "do_syscall_64")));
         assertThat(behind.layers()).isEmpty();
     }
 
     @Test
     void aPathBelowADirectoryThatIsOpenIsTakenToBeThereAndNotSure() {
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT, NFS), process -> process.descriptor(4, "/data/sub")
-                .leader(task -> task.state('D')
-                        .syscall(257, 4L, 0x7ffd00001000L, 0x41L)
-                        .stack("path_openat", "do_filp_open", "do_syscall_64")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT, NFS),
+                process -> process.descriptor(4, "/data/sub")
+                        .leader(task -> task.state('D')
+                                .syscall(257, 4L, 0x7ffd00001000L, 0x41L)
+                                .stack("path_openat", "do_filp_open", "do_syscall_64")));
         assertThat(names(behind)).startsWith("mount /data (nfs4)");
         assertThat(behind.sure()).isFalse();
     }
@@ -113,15 +123,20 @@ class BehindTest {
 
     @Test
     void aDescriptorOfAnotherFileSystemThanTheStackShowsIsNotIt() {
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT), process -> process.descriptor(3, "/var/log/x")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT),
+                process -> process.descriptor(3, "/var/log/x")
+                        .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
         assertThat(behind.layers()).isEmpty();
     }
 
     @Test
     void closeHasFreedItsDescriptorAlready() {
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT, NFS), process -> process.descriptor(3, "/var/x")
-                .leader(task -> task.state('D').syscall(3, 3L).stack("nfs_wb_all", "nfs_file_flush", "filp_close")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT, NFS),
+                process -> process.descriptor(3, "/var/x")
+                        .leader(task ->
+                                task.state('D').syscall(3, 3L).stack("nfs_wb_all", "nfs_file_flush", "filp_close")));
         assertThat(behind.how()).isEqualTo("the only NFS mount it sees");
     }
 
@@ -134,8 +149,10 @@ class BehindTest {
                         "loop0",
                         Reading.known(new DeviceNumber(7, 0)),
                         new BlockDevice.Loop(Reading.known("/data/disk.img"))));
-        Behind behind = behind(hosts, process -> process.descriptor(3, "/mnt/image/x")
-                .leader(reads(3, "folio_wait_bit_common", "filemap_read", "ext4_file_read_iter")));
+        Behind behind = behind(
+                hosts,
+                process -> process.descriptor(3, "/mnt/image/x")
+                        .leader(reads(3, "folio_wait_bit_common", "filemap_read", "ext4_file_read_iter")));
         assertThat(names(behind))
                 .containsExactly(
                         "mount /mnt/image (ext4)",
@@ -164,7 +181,8 @@ class BehindTest {
                         .stack("request_wait_answer", "fuse_readahead", "lo_rw_aio", "loop_process_work"));
         Behind behind = behind(
                 hosts,
-                process -> process.descriptor(3, "/dev/loop0").leader(reads(3, "folio_wait_bit_common", "blkdev_read_iter")));
+                process -> process.descriptor(3, "/dev/loop0")
+                        .leader(reads(3, "folio_wait_bit_common", "blkdev_read_iter")));
         assertThat(names(behind)).startsWith("loop device loop0", "mount /data (fuse.s3fs)", "FUSE connection 60");
         assertThat(behind.mount()).isEmpty();
     }
@@ -176,8 +194,10 @@ class BehindTest {
                 .blockDevices(new BlockDevice(
                         "nbd0", Reading.known(new DeviceNumber(43, 0)), new BlockDevice.Nbd(Reading.known(700))));
         hosts.process(700, "nbd-client");
-        Behind behind = behind(hosts, process -> process.descriptor(3, "/vm/x")
-                .leader(reads(3, "folio_wait_bit_common", "xfs_file_read_iter")));
+        Behind behind = behind(
+                hosts,
+                process ->
+                        process.descriptor(3, "/vm/x").leader(reads(3, "folio_wait_bit_common", "xfs_file_read_iter")));
         assertThat(names(behind)).containsExactly("mount /vm (xfs)", "network block device nbd0");
         assertThat(behind.layers().getLast().why()).isEqualTo("connected by 700 (nbd-client)");
     }
@@ -208,7 +228,8 @@ class BehindTest {
                         new BlockDevice(
                                 "dm-1",
                                 Reading.known(new DeviceNumber(253, 1)),
-                                new BlockDevice.Mapped(Reading.known("secret"), Reading.known(false), List.of("dm-0"))));
+                                new BlockDevice.Mapped(
+                                        Reading.known("secret"), Reading.known(false), List.of("dm-0"))));
         Behind behind = behind(hosts, process -> process.descriptor(3, "/x").leader(reads(3, "submit_bio_wait")));
         assertThat(names(behind)).containsExactly("mount / (ext4)", "device dm-1 (secret)", "device dm-0 (vg-x)");
         assertThat(behind.answeredByOthers()).isFalse();
@@ -231,7 +252,9 @@ class BehindTest {
         Hosts hosts = Hosts.host()
                 .mounts(NAMESPACE, Hosts.mount("/", "ext4", 7, 0, "/dev/loop0"))
                 .blockDevices(new BlockDevice(
-                        "loop0", Reading.known(new DeviceNumber(7, 0)), new BlockDevice.Loop(Reading.known("/disk.img"))));
+                        "loop0",
+                        Reading.known(new DeviceNumber(7, 0)),
+                        new BlockDevice.Loop(Reading.known("/disk.img"))));
         Behind behind = behind(hosts, process -> process.descriptor(3, "/x").leader(reads(3, "submit_bio_wait")));
         assertThat(behind.layers()).hasSizeLessThan(20);
     }
@@ -250,32 +273,40 @@ class BehindTest {
 
     @Test
     void aDriversDeviceIsNamed() {
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT), process -> process.descriptor(5, "/dev/nvidia0")
-                .leader(task ->
-                        task.state('D').syscall(16, 5L, 0xc020462aL, 0x7ffd00001000L).stack("os_acquire_rwlock_write")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT),
+                process -> process.descriptor(5, "/dev/nvidia0")
+                        .leader(task -> task.state('D')
+                                .syscall(16, 5L, 0xc020462aL, 0x7ffd00001000L)
+                                .stack("os_acquire_rwlock_write")));
         assertThat(names(behind)).containsExactly("device /dev/nvidia0");
     }
 
     @Test
     void anSmbShareAndAnAutomountLeadToServerAndDaemon() {
         Mount share = new Mount(52, 1, 0, 52, "/", "/share", "rw", "", "cifs", "//files/team", "rw,addr=192.0.2.9");
-        Mount auto = new Mount(53, 1, 0, 53, "/", "/net", "rw", "", "autofs", "/etc/auto.net", "rw,fd=6,pgrp=70,direct");
+        Mount auto =
+                new Mount(53, 1, 0, 53, "/", "/net", "rw", "", "autofs", "/etc/auto.net", "rw,fd=6,pgrp=70,direct");
         Hosts hosts = Hosts.host().mounts(NAMESPACE, ROOT, share, auto);
         hosts.process(70, "automount").leader(task -> task.stack("do_sigtimedwait"));
         hosts.process(51, "ls").leader(task -> task.state('D').stack("autofs_wait", "autofs_mount_wait"));
-        Behind behind = behind(hosts, process -> process.descriptor(3, "/share/x")
-                .leader(reads(3, "wait_for_response", "compound_send_recv", "smb2_read")));
+        Behind behind = behind(
+                hosts,
+                process -> process.descriptor(3, "/share/x")
+                        .leader(reads(3, "wait_for_response", "compound_send_recv", "smb2_read")));
         assertThat(names(behind)).containsExactly("mount /share (cifs)", "SMB server files (192.0.2.9)");
         Case host = Cases.of(hosts);
-        assertThat(names(Behind.of(host, host.tree().nodeOf(51)))).containsExactly("mount /net (autofs)", "70 (automount)");
+        assertThat(names(Behind.of(host, host.tree().nodeOf(51))))
+                .containsExactly("mount /net (autofs)", "70 (automount)");
     }
 
     @Test
     void namesFromTheHostAreSafeToShow() {
         Mount hostile = new Mount(50, 1, 0, 50, "/", "/a\u001b[31m", "rw", "", "nfs4", "nas\u202e:/x", "rw");
-        Behind behind = behind(Hosts.host().mounts(NAMESPACE, ROOT, hostile), process -> process.descriptor(
-                        3, "/a\u001b[31m/f")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
+        Behind behind = behind(
+                Hosts.host().mounts(NAMESPACE, ROOT, hostile),
+                process -> process.descriptor(3, "/a\u001b[31m/f")
+                        .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_read")));
         assertThat(names(behind)).containsExactly("mount /a\\x1b[31m (nfs4)", "NFS server nas\\u202e");
         assertThat(behind.how()).isEqualTo("descriptor 3 is /a\\x1b[31m/f");
     }

@@ -42,7 +42,12 @@ class HungTaskLinesTest {
         assertThat(hung.at()).contains(Duration.ofSeconds(3746, 993_585_000));
         assertThat(hung.frames())
                 .containsExactly(
-                        "__schedule", "schedule", "rwsem_down_write_slowpath", "down_write", "path_openat", "do_filp_open");
+                        "__schedule",
+                        "schedule",
+                        "rwsem_down_write_slowpath",
+                        "down_write",
+                        "path_openat",
+                        "do_filp_open");
         assertThat(hung.owner()).hasValueSatisfying(owner -> {
             assertThat(owner.lock()).isEqualTo("rw-semaphore");
             assertThat(owner.comm()).isEqualTo("kubelet");

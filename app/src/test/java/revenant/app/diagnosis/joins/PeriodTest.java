@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PeriodTest {
     private static Optional<Duration> period(long... seconds) {
-        return Period.of(
-                Arrays.stream(seconds).mapToObj(second -> second * 100).toList(), 100);
+        return Period.of(Arrays.stream(seconds).mapToObj(second -> second * 100).toList(), 100);
     }
 
     @Test

@@ -14,6 +14,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FuseHosts;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -104,6 +105,27 @@ class ExitStuckTest {
     }
 
     @Test
+    void theRingsOfATaskThatCancelsThemAreListed() {
+        Hosts hosts = host();
+        hosts.process(120, "app")
+                .descriptor(7, "anon_inode:[io_uring]")
+                .leader(task -> task.state('D').stack("io_wq_put_and_exit", "io_uring_cancel_generic", "do_exit"));
+        assertThat(found(Cases.of(hosts)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .anySatisfy(evidence -> assertThat(evidence.source()).isEqualTo("/proc/120/fd/7")));
+    }
+
+    @Test
+    void aTaskThatWasGoneWhenItsStackWasReadIsNone() {
+        assertThat(found(Cases.of(exiting(task -> task.state('D')
+                        .flags(TaskFixture.EXITING)
+                        .wchan("exp_funnel_lock")
+                        .noStack()))))
+                .isEmpty();
+    }
+
+    @Test
     void whatATracerHoldsAtTheExitIsAnotherRules() {
         assertThat(found(Cases.of(exiting(task -> task.state('t').stack("ptrace_stop", "do_exit")))))
                 .isEmpty();
@@ -143,10 +165,21 @@ class ExitStuckTest {
         Case host = again(intoFuse(task -> {}), intoFuse(task -> task.switches(90)));
         assertThat(found(host)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
-            assertThat(finding.missing()).anyMatch(what -> what.contains("the daemon runs, it may be slow"));
+            assertThat(finding.missing()).anyMatch(what -> what.contains("it may be slow"));
             assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(42));
         });
         assertThat(Cases.ids(host)).containsExactly("exit-stuck");
+    }
+
+    @Test
+    void aFuseDaemonThatWaitsForItsServerIsSlowUntilItTakesAMinute() {
+        Consumer<TaskFixture> uploads = task -> task.stack("sk_wait_data", "tcp_recvmsg");
+        assertThat(found(again(intoFuse(uploads), intoFuse(uploads))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
+        assertThat(found(again(intoFuse(uploads).secondsBefore(60), intoFuse(uploads))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test
@@ -156,19 +189,28 @@ class ExitStuckTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
                     assertThat(finding.missing()).anyMatch(what -> what.contains("neither its kernel stack nor wchan"));
+                    assertThat(finding.remedies().getFirst().text()).startsWith("Look as root");
                 });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"exit-stuck-fires-fuse", "exit-stuck-fires-fuse-killed", "exit-stuck-fires-io-uring"})
     void itIsToldInTheLab(String name) throws CollectException {
-        Case host = Cases.recorded("lab/" + name);
-        assertThat(found(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.about()).extracting(TaskKey::pid).contains(23);
-            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(44));
-            assertThat(finding.chain().getLast().name()).isEqualTo("22 (fused)");
+        Scene scene = Scene.of(name);
+        assertThat(found(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.about()).extracting(TaskKey::pid).contains(scene.id("pid"));
+            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(scene.id("connection")));
+            assertThat(finding.chain().getLast().name()).isEqualTo(scene.id("daemon") + " (fused)");
         });
-        assertThat(Cases.ids(host)).containsExactly("exit-stuck");
+        assertThat(Cases.ids(scene.host())).containsExactly("exit-stuck");
+    }
+
+    @Test
+    void jobsThatTakeTheirTimeToExitAreNoWarning() throws CollectException {
+        assertThat(found(Scene.of("exit-stuck-quiet-slow").host()))
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
+        assertThat(found(Scene.twice("exit-stuck-quiet-slow").host()))
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTICE));
     }
 
     @ParameterizedTest

@@ -56,9 +56,17 @@ class FuseDeadlockDaemonTest {
         assertThat(found(again(idle(), idle()))).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
-            assertThat(finding.headline()).endsWith("its daemon 60 (s3fs) is alive, but has not run for 5 s.");
+            assertThat(finding.headline())
+                    .endsWith("its daemon 60 (s3fs) is alive, but waits for other requests"
+                            + " and has not run for 5 s.");
             assertThat(finding.facts()).containsEntry("daemonPid", Value.of(60));
         });
+    }
+
+    @Test
+    void aLiveDaemonThatWaitsForItsServerIsMerelySlow() {
+        Supplier<Hosts> uploads = () -> served("s3fs", task -> task.stack("sk_wait_data", "tcp_recvmsg"));
+        assertThat(found(again(uploads.get(), uploads.get()))).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -120,6 +121,20 @@ class FuseOrphanedConnectionTest {
     }
 
     @Test
+    void aCaptureThatEndsBeforeTheMountsTellsNothing() {
+        Hosts hosts = host().fuse(42, 3);
+        hosts.process(80, "backup").leader(task -> task.state('D').stack("request_wait_answer", "fuse_lookup_name"));
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
+    void withoutTheDescriptorsOfAProcessItMayBeTheDaemon() {
+        Hosts hosts = leftOver();
+        hosts.process(60, "s3fs").noDescriptors();
+        assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
     void fromInsideAContainerTheConnectionsOfOthersAreNone() {
         Hosts hosts = Hosts.bare().fuse(42, 3);
         hosts.process(1, "sh").ppid(0).pidNamespace(4026532999L);
@@ -129,10 +144,10 @@ class FuseOrphanedConnectionTest {
     @ParameterizedTest
     @CsvSource({"-socket, WARNING", "-fd, WARNING", "'', NOTICE"})
     void itIsToldInTheLab(String variant, Severity severity) throws CollectException {
-        Case host = Cases.recorded("lab/fuse-orphaned-connection-fires" + variant);
-        assertThat(found(host)).singleElement().satisfies(finding -> {
+        Scene scene = Scene.of("fuse-orphaned-connection-fires" + variant);
+        assertThat(found(scene.host())).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(severity);
-            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(43));
+            assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(scene.id("connection")));
         });
     }
 

@@ -13,6 +13,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FuseHosts;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -167,12 +168,12 @@ class FuseSelfWaitTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-lock"})
     void itIsToldInTheLab(String variant) throws CollectException {
-        Case host = Cases.recorded("lab/fuse-self-wait-fires" + variant);
-        assertThat(found(host)).singleElement().satisfies(finding -> {
+        Scene scene = Scene.of("fuse-self-wait-fires" + variant);
+        assertThat(found(scene.host())).singleElement().satisfies(finding -> {
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-            assertThat(finding.about()).extracting(TaskKey::pid).containsExactly(22);
+            assertThat(finding.about()).extracting(TaskKey::pid).containsExactly(scene.id("daemon"));
         });
-        assertThat(Cases.ids(host)).containsExactly("fuse-self-wait");
+        assertThat(Cases.ids(scene.host())).containsExactly("fuse-self-wait");
     }
 
     @ParameterizedTest

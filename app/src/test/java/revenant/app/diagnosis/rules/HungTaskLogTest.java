@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -25,7 +26,9 @@ class HungTaskLogTest {
     /** Kernel threads show that the log's pids are those seen. */
     private static Hosts host() {
         Hosts hosts = Hosts.host();
-        hosts.process(2, "kthreadd").ppid(0).leader(task -> task.flags(TaskFixture.KTHREAD).stack("kthreadd"));
+        hosts.process(2, "kthreadd")
+                .ppid(0)
+                .leader(task -> task.flags(TaskFixture.KTHREAD).stack("kthreadd"));
         return hosts;
     }
 
@@ -63,19 +66,19 @@ class HungTaskLogTest {
                 .containsEntry("pid", Value.of(50))
                 .containsEntry("ownerPid", Value.nothing())
                 .containsEntry("blockedSeconds", Value.of(122));
-        assertThat(finding.evidence())
-                .anySatisfy(evidence -> {
-                    assertThat(evidence.source()).isEqualTo("dmesg");
-                    assertThat(evidence.fact()).endsWith("(logged 50 s ago)");
-                });
+        assertThat(finding.evidence()).anySatisfy(evidence -> {
+            assertThat(evidence.source()).isEqualTo("dmesg");
+            assertThat(evidence.fact()).endsWith("(logged 50 s ago)");
+        });
     }
 
     @Test
     void theOwnerThatTheKernelNamesIsTheOneToLookAt() {
         Finding finding = only(withOwner().log(BLOCKED, TRACE, FRAME, OWNER));
         assertThat(finding.headline())
-                .isEqualTo("The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: the lock is"
-                        + " likely owned by 60 (ls), which waits for the FUSE daemon's answer.");
+                .isEqualTo(
+                        "The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: the lock is"
+                                + " likely owned by 60 (ls), which waits for the FUSE daemon's answer.");
         assertThat(finding.chain()).extracting(link -> link.name()).containsExactly("50 (rsync)", "60 (ls)");
         assertThat(finding.chain().getFirst().waitsFor())
                 .isEqualTo("a lock (rw-semaphore) that the kernel says is likely owned by 60 (ls)");
@@ -149,7 +152,8 @@ class HungTaskLogTest {
         named.process(50, "nginx").leader(task -> task.state('D').stack("path_openat"));
         assertThat(only(named).severity()).isEqualTo(Severity.NOTICE);
         Hosts younger = host().log(BLOCKED);
-        younger.process(50, "rsync").leader(task -> task.state('D').start(3_597_000).stack("path_openat"));
+        younger.process(50, "rsync")
+                .leader(task -> task.state('D').start(3_597_000).stack("path_openat"));
         assertThat(only(younger).severity()).isEqualTo(Severity.NOTICE);
     }
 
@@ -168,8 +172,11 @@ class HungTaskLogTest {
 
     @Test
     void anOldReportOfTheSamePlaceIsLikelyAsTheKernelMayHaveGoneSilent() {
-        Finding finding = only(blocked().log(
-                BLOCKED.replace("35950", "20000"), TRACE.replace("35950", "20000"), FRAME.replace("35950", "20000")));
+        Finding finding = only(blocked()
+                .log(
+                        BLOCKED.replace("35950", "20000"),
+                        TRACE.replace("35950", "20000"),
+                        FRAME.replace("35950", "20000")));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.contains("take a second sample"));
@@ -194,8 +201,7 @@ class HungTaskLogTest {
 
     @Test
     void aWorkerSaysInItsNameWhatItWorksFor() {
-        Hosts hosts = host().log(
-                "[35950.000000] INFO: task kworker/u8:2:77 blocked for more than 122 seconds.");
+        Hosts hosts = host().log("[35950.000000] INFO: task kworker/u8:2:77 blocked for more than 122 seconds.");
         hosts.process(77, "kworker/u8:2+flush-8:0")
                 .ppid(2)
                 .leader(task -> task.state('D').flags(TaskFixture.KTHREAD).stack("submit_bio_wait"));
@@ -225,9 +231,9 @@ class HungTaskLogTest {
 
     @Test
     void theLabsTasksAreHungAndTheirOwnerIsNamed() throws Exception {
-        String name = "lab/hung-task-log-fires";
-        Case host = Cases.recorded(name);
-        int owner = Cases.id(name, "first");
+        Scene scene = Scene.of("hung-task-log-fires");
+        Case host = scene.host();
+        int owner = scene.id("first");
         assertThat(new HungTaskLog().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
                     .startsWith("The kernel reports 3 tasks of 3 commands (")

@@ -9,6 +9,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -77,21 +78,21 @@ class MountHeldTest {
         hosts.process(50, "tail").descriptor(3, "/data/sub/x");
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline()).isEqualTo("/data (ext4) is held by 1 mount below it.");
-        assertThat(finding.remedies().getFirst().text()).isEqualTo("Unmount first what is mounted below it: /data/sub.");
+        assertThat(finding.remedies().getFirst().text())
+                .isEqualTo("Unmount first what is mounted below it: /data/sub.");
     }
 
     @Test
     void aLoopDeviceOnAFileOfItHoldsIt() {
         Hosts hosts = host().blockDevices(new BlockDevice(
-                        "loop0", Reading.known(new DeviceNumber(7, 0)), new BlockDevice.Loop(Reading.known("/data/img"))));
+                "loop0", Reading.known(new DeviceNumber(7, 0)), new BlockDevice.Loop(Reading.known("/data/img"))));
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline()).isEqualTo("/data (ext4) is held by 1 loop device on a file of it.");
         assertThat(finding.evidence()).extracting(Evidence::source).contains("/sys/block/loop0/loop/backing_file");
     }
 
     private static Hosts withContainer(String rootTags) {
-        Hosts hosts = host()
-                .mounts(
+        Hosts hosts = host().mounts(
                         CONTAINER,
                         mount(90, 1, 0, 60, "/", "", "overlay"),
                         mount(91, 90, 8, 1, "/rootfs", rootTags, "/dev/sda1"),
@@ -129,16 +130,16 @@ class MountHeldTest {
         hosts.process(80, "node-exporter").mountNamespace(CONTAINER);
         Finding finding = only(hosts, "/data");
         assertThat(finding.headline())
-                .isEqualTo("Nothing is mounted at /data here, but 1 other mount namespace has a mount there: 80 (node-exporter)"
-                        + " at /data.");
+                .isEqualTo(
+                        "Nothing is mounted at /data here, but 1 other mount namespace has a mount there: 80 (node-exporter)"
+                                + " at /data.");
         assertThat(finding.facts()).containsEntry("namespaces", Value.of(1));
     }
 
     @Test
     void whatIsMountedNowhereIsSaidAndThatLazyUnmountsCannotBeSeen() {
         Finding finding = only(Hosts.host().mounts(HOST, ROOT), "/data");
-        assertThat(finding.headline())
-                .isEqualTo("Nothing is mounted at /data, in no mount namespace that was read.");
+        assertThat(finding.headline()).isEqualTo("Nothing is mounted at /data, in no mount namespace that was read.");
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.contains("umount -l"));
     }
@@ -209,8 +210,8 @@ class MountHeldTest {
         hosts.process(60, "sh").arguments("sh", "-c", "until umount \"$0\"; do sleep 1; done", "/data");
         assertThat(new MountHeld().findings(Cases.of(hosts)))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.headline()).startsWith("60 (sh) tries to unmount /data (ext4); it is held by"));
+                .satisfies(finding -> assertThat(finding.headline())
+                        .startsWith("60 (sh) tries to unmount /data (ext4); it is held by"));
     }
 
     @Test
@@ -232,12 +233,12 @@ class MountHeldTest {
 
     @Test
     void theLabsMountIsHeldByAProcessAndAnotherNamespace() throws Exception {
-        String name = "lab/mount-held-fires";
-        Case host = Cases.recorded(name);
+        Scene scene = Scene.of("mount-held-fires");
+        Case host = scene.host();
         assertThat(new MountHeld().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
-                    .isEqualTo(Cases.id(name, "waiter") + " (sh) tries to unmount /mnt/data (tmpfs); it is held by "
-                            + Cases.id(name, "pid") + " (backup) and 1 other mount namespace (" + Cases.id(name, "holder")
+                    .isEqualTo(scene.id("waiter") + " (sh) tries to unmount /mnt/data (tmpfs); it is held by "
+                            + scene.id("pid") + " (backup) and 1 other mount namespace (" + scene.id("holder")
                             + " (node-exporter) of worker.service).");
             assertThat(finding.facts()).containsEntry("mountPoint", Value.of("/mnt/data"));
         });
@@ -255,13 +256,13 @@ class MountHeldTest {
 
     @Test
     void theLabsUmountWaitsForADaemon() throws Exception {
-        String name = "lab/mount-held-fires-umount-stuck";
-        Case host = Cases.recorded(name);
+        Scene scene = Scene.of("mount-held-fires-umount-stuck");
+        Case host = scene.host();
         assertThat(new MountHeld().findings(host))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .startsWith(Cases.id(name, "pid") + " (umount) has taken /mnt/s3 out of the list of mounts and still"
-                                + " waits on FUSE connection 7340032, for FUSE daemon " + Cases.id(name, "daemon")
+                        .startsWith(scene.id("pid") + " (umount) has taken /mnt/s3 out of the list of mounts and still"
+                                + " waits on FUSE connection 7340032, for FUSE daemon " + scene.id("daemon")
                                 + " (fused) to answer"));
     }
 

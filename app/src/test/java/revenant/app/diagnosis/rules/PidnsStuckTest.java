@@ -16,6 +16,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.FuseHosts;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -163,15 +164,15 @@ class PidnsStuckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"entered-zombie, 27, 22", "held, 26, 27", "traced-zombie, 25, 26"})
-    void itIsToldInTheLab(String variant, int member, int lastOfTheChain) throws CollectException {
-        Case host = Cases.recorded("lab/pidns-stuck-fires-" + variant);
-        assertThat(found(host)).singleElement().satisfies(finding -> {
+    @CsvSource({"entered-zombie, parent", "held, tracer", "traced-zombie, tracer"})
+    void itIsToldInTheLab(String variant, String last) throws CollectException {
+        Scene scene = Scene.of("pidns-stuck-fires-" + variant);
+        assertThat(found(scene.host())).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.about()).extracting(TaskKey::pid).contains(member);
-            assertThat(finding.chain().getLast().name()).startsWith(lastOfTheChain + " ");
+            assertThat(finding.about()).extracting(TaskKey::pid).contains(scene.id("pid"));
+            assertThat(finding.chain().getLast().name()).startsWith(scene.id(last) + " ");
         });
-        assertThat(Cases.ids(host)).containsExactly("pidns-stuck");
+        assertThat(Cases.ids(scene.host())).containsExactly("pidns-stuck");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -56,8 +57,9 @@ class ProbePileUpTest {
     void aCheckThatIsStartedEveryMinuteAndHangsIsAPileUp() {
         Finding finding = only(every(60));
         assertThat(finding.headline())
-                .isEqualTo("40 (telegraf) starts df every 1 min and each one hangs: 8 are there, the oldest for 16 min 40 s;"
-                        + " they wait in mount /data (nfs4), for NFS server nas1 (192.0.2.7) to answer.");
+                .isEqualTo(
+                        "40 (telegraf) starts df every 1 min and each one hangs: 8 are there, the oldest for 16 min 40 s;"
+                                + " they wait in mount /data (nfs4), for NFS server nas1 (192.0.2.7) to answer.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts())
@@ -119,7 +121,8 @@ class ProbePileUpTest {
             int second = i;
             hosts.process(100 + i, "nginx")
                     .ppid(40)
-                    .leader(task -> task.state('S').start(35_000_00 + second * 1000L).stack("ep_poll"));
+                    .leader(task ->
+                            task.state('S').start(35_000_00 + second * 1000L).stack("ep_poll"));
         }
         assertThat(found(hosts)).isEmpty();
     }
@@ -175,9 +178,9 @@ class ProbePileUpTest {
 
     @Test
     void theLabsAgentStartsDfEverySecond() throws Exception {
-        String name = "lab/probe-pile-up-fires";
-        Case host = Cases.recorded(name);
-        int agent = Cases.id(name, "agent");
+        Scene scene = Scene.of("probe-pile-up-fires");
+        Case host = scene.host();
+        int agent = scene.id("agent");
         assertThat(new ProbePileUp().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.facts())
                     .containsEntry("comm", Value.of("df"))

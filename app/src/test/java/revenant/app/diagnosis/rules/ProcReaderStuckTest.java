@@ -9,6 +9,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -29,7 +30,10 @@ class ProcReaderStuckTest {
     private static Hosts host() {
         return Hosts.host()
                 .fuse(42, 1)
-                .mounts(4026531841L, Hosts.mount("/", "ext4", 8, 1, "/dev/sda1"), Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
+                .mounts(
+                        4026531841L,
+                        Hosts.mount("/", "ext4", 8, 1, "/dev/sda1"),
+                        Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
     }
 
     private static Hosts withVictim() {
@@ -96,8 +100,10 @@ class ProcReaderStuckTest {
         Hosts hosts = host();
         hosts.process(50, "java")
                 .leader(task -> task.state('S').stack("futex_do_wait"))
-                .thread(51, thread -> thread.state('D')
-                        .stack("folio_wait_bit_common", "filemap_fault", "do_fault", "handle_mm_fault"))
+                .thread(
+                        51,
+                        thread -> thread.state('D')
+                                .stack("folio_wait_bit_common", "filemap_fault", "do_fault", "handle_mm_fault"))
                 .thread(52, thread -> thread.state('D').stack("vm_mmap_pgoff", "do_syscall_64"));
         reader(hosts, 60, "ps", "/proc/50/cmdline");
         assertThat(only(hosts).chain().get(1).name()).isEqualTo("thread 51 of 50 (java)");
@@ -124,7 +130,8 @@ class ProcReaderStuckTest {
 
     @Test
     void anotherFileOfOursThatBlockedIsNotThis() {
-        assertThat(found(host().blocked("50/stack").blocked("sys/kernel/random/uuid"))).isEmpty();
+        assertThat(found(host().blocked("50/stack").blocked("sys/kernel/random/uuid")))
+                .isEmpty();
     }
 
     @Test
@@ -232,9 +239,9 @@ class ProcReaderStuckTest {
 
     @Test
     void theLabsVictimIsNamed() throws Exception {
-        String name = "lab/proc-reader-stuck-fires";
-        Case host = Cases.recorded(name);
-        int victim = Cases.id(name, "victim");
+        Scene scene = Scene.of("proc-reader-stuck-fires");
+        Case host = scene.host();
+        int victim = scene.id("victim");
         assertThat(new ProcReaderStuck().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.facts()).containsEntry("victimPid", Value.of(victim));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);

@@ -12,6 +12,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -34,9 +35,8 @@ class UninterruptibleWaitTest {
     private static void reader(Hosts hosts, int pid, String comm, String path, String... stack) {
         hosts.process(pid, comm)
                 .descriptor(3, path)
-                .leader(task -> task.state('D')
-                        .syscall(0, 3L, 0x7ffd00001000L, 4096L)
-                        .stack(stack));
+                .leader(task ->
+                        task.state('D').syscall(0, 3L, 0x7ffd00001000L, 4096L).stack(stack));
     }
 
     private static Hosts three(String path, String... stack) {
@@ -61,8 +61,9 @@ class UninterruptibleWaitTest {
     void unrelatedCommandsThatWaitForOneServerAreOneFinding() {
         Finding finding = only(Cases.of(three("/data/x", READ)));
         assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (nginx, backup and df) wait in mount /data (nfs4), for NFS server nas1"
-                        + " (192.0.2.7) to answer; seen once.");
+                .isEqualTo(
+                        "3 tasks of 3 commands (nginx, backup and df) wait in mount /data (nfs4), for NFS server nas1"
+                                + " (192.0.2.7) to answer; seen once.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.missing()).anyMatch(what -> what.startsWith("a second sample"));
@@ -104,7 +105,7 @@ class UninterruptibleWaitTest {
     }
 
     @Test
-    void tasksThatRunOftenHaveOnlyBeenSeenInAWaitOfAMoment() {
+    void aCrowdOfTasksThatRunOftenIsWorthASecondLookOnly() {
         Hosts hosts = host();
         for (int pid : new int[] {50, 60, 70}) {
             hosts.process(pid, "c" + pid)
@@ -114,7 +115,7 @@ class UninterruptibleWaitTest {
                             .syscall(0, 3L, 0x7ffd00001000L, 1L)
                             .stack(READ));
         }
-        assertThat(found(Cases.of(hosts))).isEmpty();
+        assertThat(only(Cases.of(hosts)).severity()).isEqualTo(Severity.NOTICE);
     }
 
     @Test
@@ -160,9 +161,7 @@ class UninterruptibleWaitTest {
     }
 
     private static Hosts directory() {
-        Hosts hosts = Hosts.host()
-                .fuse(42, 1)
-                .mounts(4026531841L, ROOT, Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
+        Hosts hosts = Hosts.host().fuse(42, 1).mounts(4026531841L, ROOT, Hosts.mount("/mnt/s3", "fuse.s3fs", 42));
         hosts.process(40, "s3fs").fuseDevice(5, "fuse_connection: 42").leader(task -> task.stack("fuse_dev_do_read"));
         hosts.process(50, "ls")
                 .leader(task -> task.state('S')
@@ -185,7 +184,9 @@ class UninterruptibleWaitTest {
                         "mount /mnt/s3 (fuse.s3fs)",
                         "FUSE connection 42",
                         "40 (s3fs)");
-        assertThat(finding.chain().get(1).why()).contains("may hold what they wait for").doesNotContain("same lock");
+        assertThat(finding.chain().get(1).why())
+                .contains("may hold what they wait for")
+                .doesNotContain("same lock");
         assertThat(finding.facts())
                 .containsEntry("waitPoint", Value.of("path_openat"))
                 .containsEntry("count", Value.of(4))
@@ -244,8 +245,9 @@ class UninterruptibleWaitTest {
         Finding finding = only(Cases.of(hosts));
         assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
         assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (c50, c60 and c70) wait uninterruptibly, it was not readable where; seen"
-                        + " once.");
+                .isEqualTo(
+                        "3 tasks of 3 commands (c50, c60 and c70) wait uninterruptibly, it was not readable where; seen"
+                                + " once.");
         assertThat(finding.missing()).anyMatch(what -> what.contains("kernel stacks (run as root)"));
         assertThat(finding.facts()).doesNotContainKey("waitPoint");
     }
@@ -295,7 +297,9 @@ class UninterruptibleWaitTest {
         Hosts hosts = host().probe(900);
         hosts.process(900, "sh");
         for (int pid : new int[] {901, 902, 903}) {
-            hosts.process(pid, "c" + pid).ppid(900).leader(task -> task.state('D').stack(READ));
+            hosts.process(pid, "c" + pid)
+                    .ppid(900)
+                    .leader(task -> task.state('D').stack(READ));
         }
         assertThat(found(Cases.of(hosts))).isEmpty();
     }
@@ -315,15 +319,15 @@ class UninterruptibleWaitTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-lock"})
     void theLabsCommandsOnASilentFuseMountAreOneFinding(String variant) throws Exception {
-        String name = "lab/uninterruptible-wait-fires" + variant;
-        Case host = Cases.recorded(name);
+        Scene scene = Scene.of("uninterruptible-wait-fires" + variant);
+        Case host = scene.host();
         Finding finding = only(host);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.headline())
                 .startsWith("4 tasks of 4 commands (kubelet, updatedb, backup and rsyslogd) wait in mount /mnt/s3"
-                        + " (fuse.fused), for FUSE daemon " + Cases.id(name, "daemon") + " (fused) to answer");
-        assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(Cases.id(name, "connection")));
-        assertThat(finding.about()).extracting(TaskKey::pid).contains(Cases.id(name, "first"), Cases.id(name, "last"));
+                        + " (fuse.fused), for FUSE daemon " + scene.id("daemon") + " (fused) to answer");
+        assertThat(finding.facts()).containsEntry("fuseConnection", Value.of(scene.id("connection")));
+        assertThat(finding.about()).extracting(TaskKey::pid).contains(scene.id("first"), scene.id("last"));
         assertThat(Cases.ids(host)).containsExactly("uninterruptible-wait");
     }
 
@@ -339,16 +343,16 @@ class UninterruptibleWaitTest {
 
     @Test
     void seenTwiceTheLabsCommandsHaveNotMoved() throws Exception {
-        String name = "lab/uninterruptible-wait-fires-lock";
-        Finding finding = only(Cases.recordedTwice(name));
+        Scene scene = Scene.twice("uninterruptible-wait-fires-lock");
+        Finding finding = only(scene.host());
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.headline()).contains("; they have not moved for ");
-        assertThat(finding.chain().get(1).name()).isEqualTo(Cases.id(name, "first") + " (kubelet)");
+        assertThat(finding.chain().get(1).name()).isEqualTo(scene.id("first") + " (kubelet)");
     }
 
     @Test
     void theLabsBriefWaitsAreNone() throws Exception {
         assertThat(Cases.ids(Cases.recorded("lab/uninterruptible-wait-quiet-brief"))).isEmpty();
-        assertThat(Cases.ids(Cases.recordedTwice("lab/uninterruptible-wait-quiet-brief"))).isEmpty();
+        assertThat(Cases.ids(Scene.twice("uninterruptible-wait-quiet-brief").host())).isEmpty();
     }
 }
