@@ -33,12 +33,18 @@ public record Behind(Optional<FileSystemKind> kind, List<Layer> layers, String h
         return id;
     }
 
-    /** The mount it waits in. */
+    /** The mount it waits in; empty where that is not known, or it works on a device itself. */
     public Optional<Layer.Mounted> mount() {
-        return layers.stream()
-                .filter(Layer.Mounted.class::isInstance)
-                .map(Layer.Mounted.class::cast)
-                .findFirst();
+        return layers.stream().findFirst().flatMap(Behind::mounted);
+    }
+
+    /** The last mount, whose server or daemon must answer: that of a loop device's file, where there is one. */
+    public Optional<Layer.Mounted> lastMount() {
+        return layers.stream().flatMap(layer -> mounted(layer).stream()).reduce((_, later) -> later);
+    }
+
+    private static Optional<Layer.Mounted> mounted(Layer layer) {
+        return layer instanceof Layer.Mounted mount ? Optional.of(mount) : Optional.empty();
     }
 
     /** Whether another process or host must answer, or a device that rests on one; not simply a disk. */

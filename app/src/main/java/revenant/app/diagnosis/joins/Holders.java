@@ -43,21 +43,10 @@ public record Holders(
     public static Holders of(Case host, Place place) {
         List<Use> uses = new ArrayList<>();
         int unread = 0;
-        for (int node = 0; node < host.tree().size(); node = host.tree().threadsEnd(node)) {
-            if (isIn(host, node, place.namespace()) && !host.ours(node)) {
-                unread += collect(host.process(node), node, place, uses) ? 0 : 1;
-            }
+        for (int node : MountMembers.of(host, place.namespace())) {
+            unread += collect(host.process(node), node, place, uses) ? 0 : 1;
         }
         return new Holders(place, uses, below(place), devices(host, place), MountCopy.of(host, place), unread);
-    }
-
-    static boolean isIn(Case host, int node, MountNamespace namespace) {
-        Process process = host.process(node);
-        return !process.leader().stat().flags().kernelThread()
-                && MountTables.in(host)
-                        .of(process)
-                        .filter(found -> found == namespace)
-                        .isPresent();
     }
 
     /** Whether all could be read; what an ending task does not have any more counts as read. */

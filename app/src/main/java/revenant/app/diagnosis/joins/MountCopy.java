@@ -40,14 +40,9 @@ public record MountCopy(
 
     /** A copy of which only the path is known. */
     static MountCopy of(Case host, Holders.Place copy, Optional<Boolean> passedOn) {
-        List<Integer> members = new ArrayList<>();
+        List<Integer> members = MountMembers.of(host, copy.namespace());
         List<Holders.Use> uses = new ArrayList<>();
-        for (int node = 0; node < host.tree().size(); node = host.tree().threadsEnd(node)) {
-            if (Holders.isIn(host, node, copy.namespace())) {
-                members.add(node);
-                Holders.collect(host.process(node), node, copy, uses);
-            }
-        }
+        members.forEach(node -> Holders.collect(host.process(node), node, copy, uses));
         return new MountCopy(copy, members, owner(host, copy, members), uses, passedOn);
     }
 

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
+import revenant.app.wait.Mounts;
 import revenant.app.wait.Wait;
 import revenant.collector.model.Mount;
 
 /** What must answer for a mount: its daemon, its server, its device and what that rests on. */
 final class MountLayers {
+    private static final int DEEPEST = 6;
+
     private MountLayers() {}
 
     /** @param source the mountinfo the mount was read from */
@@ -16,17 +19,31 @@ final class MountLayers {
         return of(host, mount, source, 0);
     }
 
-    /** @param above how many devices lie above already: a file system may lie on a file of another one */
+    /** @param above how many layers lie above already: a file system may lie on a file or directory of another one */
     static List<Layer> of(Case host, Mount mount, String source, int above) {
         Optional<FileSystemKind> kind = FileSystemKind.ofType(mount.fsType());
-        List<Layer> below = kind.filter(FileSystemKind::answeredByOthers)
-                .map(found -> others(host, mount, found, source))
-                .orElseGet(() -> new BlockLayers(host, above).of(mount, source));
+        List<Layer> below = mount.fsType().equals("overlay")
+                ? upper(host, mount, above)
+                : kind.filter(FileSystemKind::answeredByOthers)
+                        .map(found -> others(host, mount, found, source))
+                        .orElseGet(() -> new BlockLayers(host, above).of(mount, source));
         List<Layer> layers = new ArrayList<>();
         String needs = below.isEmpty() ? "" : below.getFirst().name();
         layers.add(new Layer.Mounted(mount, needs, source));
         layers.addAll(below);
         return layers;
+    }
+
+    /** The directory that an overlay writes to, as PID 1 sees it; the lower ones lie beside it as a rule. */
+    private static List<Layer> upper(Case host, Mount mount, int above) {
+        String directory = Servers.option(mount, "upperdir");
+        int init = host.tree().nodeOf(1);
+        if (init < 0 || above > DEEPEST || !directory.startsWith("/")) {
+            return List.of();
+        }
+        return Mounts.holding(directory, MountTables.in(host).mounts(host.process(init)))
+                .map(found -> of(host, found, host.sources().shared(host.process(init), "mountinfo"), above + 1))
+                .orElse(List.of());
     }
 
     private static List<Layer> others(Case host, Mount mount, FileSystemKind kind, String source) {

@@ -16,7 +16,7 @@ import revenant.collector.model.Status;
  */
 public record Standing(Stillness stillness, Optional<Duration> age, Optional<Long> switches) {
     private static final Duration LONG = Duration.ofSeconds(3);
-    private static final Duration YOUNG = Duration.ofSeconds(2);
+    private static final Duration YOUNG = Duration.ofSeconds(1);
     private static final Duration OLD = Duration.ofSeconds(10);
 
     /** What a process gives up the CPU for until it does its work: execve, reading its libraries. */

@@ -1,11 +1,13 @@
 package revenant.app.diagnosis.joins;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import revenant.app.diagnosis.Case;
 
 /**
  * Tasks that wait for the same thing, or at the same wait point where it is not known for what. The same wait point is
@@ -47,13 +49,23 @@ public record WaitGroup(List<Waiter> waiting, List<Waiter> exiting, Set<Waiter> 
         return waiting.stream().filter(Waiter::locked).toList();
     }
 
-    /** Those that may hold what the locked ones wait for: deeper in the same file system, whatever their state. */
-    public List<Waiter> suspects() {
-        if (waiting.stream().noneMatch(Waiter::locked)) {
+    /**
+     * Those that may hold what the locked ones wait for: deeper in the same file system, whatever their state; first those
+     * inside a function that the locked ones wait in.
+     */
+    public List<Waiter> suspects(Case host) {
+        Set<String> points = new HashSet<>();
+        locked().forEach(waiter -> waiter.point().ifPresent(points::add));
+        if (points.isEmpty()) {
             return List.of();
         }
         return Stream.concat(waiting.stream(), exiting.stream())
                 .filter(waiter -> !waiter.locked())
+                .sorted(Comparator.comparing(waiter -> !isInside(host, waiter, points)))
                 .toList();
+    }
+
+    private static boolean isInside(Case host, Waiter waiter, Set<String> points) {
+        return Stacks.of(host.task(waiter.node())).stream().anyMatch(frame -> points.contains(frame.function()));
     }
 }

@@ -72,25 +72,31 @@ public final class WaitGroups {
 
     /** What it waits for, where its own system call, stack and name tell. */
     private Optional<String> key(Waiter waiter) {
-        Optional<Integer> memory = memory(waiter);
-        if (memory.isPresent()) {
-            return memory.map(pid -> "memory of " + pid);
+        Optional<Integer> victim = ProcReaders.in(host).victimOf(waiter.node());
+        if (victim.isPresent()) {
+            return victim.map(pid -> "memory of " + pid);
         }
-        Behind behind = waiter.behind();
+        return waitsForItsMemory(waiter) ? Optional.of(memory(waiter)) : told(waiter.behind());
+    }
+
+    private static Optional<String> told(Behind behind) {
         boolean told = behind.sure() || behind.kind().isPresent();
         return told && !behind.id().isEmpty() ? Optional.of(behind.id()) : Optional.empty();
     }
 
-    /** The process whose mmap_lock it waits for: its own, or that of the one it reads of. */
-    private Optional<Integer> memory(Waiter waiter) {
-        Optional<Integer> victim = ProcReaders.in(host).victimOf(waiter.node());
-        boolean own = waiter.described()
+    private static boolean waitsForItsMemory(Waiter waiter) {
+        return waiter.described()
                 .map(Wait::waitsFor)
                 .filter(words -> words.startsWith(MMAP_LOCK))
                 .isPresent();
-        return victim.isPresent() || !own
-                ? victim
-                : Optional.of(host.process(waiter.node()).pid());
+    }
+
+    /** What the thread of its process waits for that has the mmap_lock; that lock, where no thread is seen to have it. */
+    private String memory(Waiter waiter) {
+        int process = Rows.process(host.tree(), waiter.node());
+        return MemoryLock.holder(host, process)
+                .flatMap(holder -> told(Behind.of(host, holder)))
+                .orElse("memory of " + host.process(process).pid());
     }
 
     private void place(Waiter waiter, Map<String, Waiter> known) {

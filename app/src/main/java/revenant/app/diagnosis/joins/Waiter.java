@@ -11,11 +11,16 @@ import revenant.app.wait.Wait;
  * @param locked whether it waits for a lock that another task holds
  */
 public record Waiter(int node, Optional<String> point, Optional<Wait> described, boolean locked, Behind behind) {
-    /** What it waits for in words, completes "waits for ..."; the function where the place is not listed. */
+    /** What it waits for in words, without the advice that some have; completes "waits for ..."; the function where the place is not listed. */
     public String waitsFor() {
         return described
-                .map(Wait::waitsFor)
+                .map(Waiter::words)
                 .or(() -> point.map(function -> "what " + function + " waits for"))
                 .orElse("something that was not readable");
+    }
+
+    /** What a wait is for, without the advice that some rows have. */
+    public static String words(Wait wait) {
+        return wait.waitsFor().replaceFirst(": find .*", "");
     }
 }

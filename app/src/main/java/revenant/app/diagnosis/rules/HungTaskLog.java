@@ -16,7 +16,7 @@ import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
-import revenant.app.wait.Wait;
+import revenant.app.diagnosis.joins.Waiter;
 
 /**
  * Joins the reports of the kernel's hung task detector to the tasks of now: who hangs, and who has the lock they wait for,
@@ -70,7 +70,7 @@ public final class HungTaskLog implements Rule {
             Optional<HungTask.Owner> owner = log.of(node).flatMap(HungTask::owner);
             String waits = owner.map(found -> "a lock (" + found.lock() + ") that the kernel says is likely owned by "
                             + host.nameOf(found.tid()))
-                    .or(() -> host.wait(node).map(Wait::waitsFor))
+                    .or(() -> host.wait(node).map(Waiter::words))
                     .orElse("");
             finding.link(
                     host.key(node),

@@ -1,6 +1,8 @@
 package revenant.app.diagnosis.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
@@ -30,6 +32,7 @@ final class HungTaskPast {
         if (over.isEmpty()) {
             return Optional.empty();
         }
+        over.sort(Comparator.comparing(hung -> hung.at().orElse(Duration.ZERO)));
         HungTask last = over.getLast();
         FindingBuilder finding = Finding.of(rule, Severity.NOTICE)
                 .headline("The kernel's log tells of "

@@ -11,6 +11,7 @@ import revenant.app.diagnosis.joins.HungTask;
 import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.WaitGroup;
 import revenant.app.diagnosis.joins.WaitGroups;
+import revenant.app.diagnosis.joins.Waiter;
 import revenant.collector.model.Text;
 
 /** What the kernel's log says of tasks, in words. */
@@ -47,7 +48,7 @@ final class HungTaskWords {
                 .of(last)
                 .map(WaitGroup::behind)
                 .flatMap(WaitWords::place)
-                .or(() -> host.wait(last).map(wait -> "for " + wait.waitsFor()))
+                .or(() -> host.wait(last).map(wait -> "for " + Waiter.words(wait)))
                 .orElse("for what is not known");
         if (path.size() > 1) {
             return "the lock is likely owned by " + host.name(last) + ", which waits " + waits;

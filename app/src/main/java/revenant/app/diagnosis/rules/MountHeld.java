@@ -92,7 +92,7 @@ public final class MountHeld implements Rule {
         WaitRemedies.behind(host, behind, List.of(umount), finding);
         UninterruptibleWait.behindFacts(behind, finding);
         if (!stuck) {
-            finding.unproved("a second sample: diagnose again with --samples 2 --every 5s");
+            finding.wouldTellMore("a second sample: diagnose again with --samples 2 --every 5s");
         }
         return finding.fact("mountPoint", Text.printable(path)).build();
     }

@@ -60,9 +60,8 @@ public final class UninterruptibleWait implements Rule {
     }
 
     private static void chain(Case host, WaitGroup group, FindingBuilder finding) {
-        Waiter first =
-                group.locked().stream().findFirst().orElse(group.waiting().getFirst());
-        List<Waiter> suspects = group.suspects();
+        Waiter first = group.locked().stream().findFirst().orElse(group.waiting().getFirst());
+        List<Waiter> suspects = group.suspects(host);
         int alike = group.locked().isEmpty()
                 ? group.waiting().size()
                 : group.locked().size();
@@ -86,7 +85,7 @@ public final class UninterruptibleWait implements Rule {
 
     private static void evidence(
             Case host, WaitGroup group, List<Integer> nodes, WaitVerdict verdict, FindingBuilder finding) {
-        group.suspects().stream()
+        group.suspects(host).stream()
                 .limit(TIMED)
                 .forEach(suspect -> finding.evidence(WaitEvidence.place(host, suspect.node())));
         WaitEvidence.tasks(host, nodes, SHOWN, finding);

@@ -28,7 +28,7 @@ final class WaitEvidence {
             finding.evidence(place(host, node));
         }
         if (nodes.size() > most) {
-            finding.evidence("and " + (nodes.size() - most) + " more that wait alike", "the list of tasks");
+            finding.evidence("and " + (nodes.size() - most) + " more that wait alike", "/proc/*/task/*/stat");
         }
     }
 

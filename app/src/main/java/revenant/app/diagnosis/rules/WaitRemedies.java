@@ -39,9 +39,9 @@ final class WaitRemedies {
     }
 
     private static void server(Layer.Server server, Behind behind, FindingBuilder finding) {
-        finding.advice("Make " + server.name()
-                + " answer again: is it up, is it reachable from here? The tasks go on by" + " themselves then.");
-        command(behind, "umount -f ")
+        finding.advice("Make " + server.name() + " answer again: is it up, is it reachable from here? The tasks go on by"
+                + " themselves then.");
+        command(behind.lastMount(), "umount -f ")
                 .ifPresent(command -> finding.remedy(
                         "If the server does not come back: requests under way fail with EIO, data not yet written there is"
                                 + " lost. The command may have to wait itself.",
@@ -57,7 +57,7 @@ final class WaitRemedies {
         daemon.ifPresent(found -> finding.advice(
                 "Look at what " + found.name() + " does: when it answers, the tasks go on by themselves."));
         FuseConnections connections = FuseConnections.in(host);
-        String mount = behind.mount().map(Layer.Mounted::path).orElse("its mount");
+        String mount = behind.lastMount().map(Layer.Mounted::path).orElse("what is left of its file system");
         connections
                 .of(connection.number())
                 .ifPresent(found -> new FuseRemedies(connections, found, mount)
@@ -94,22 +94,20 @@ final class WaitRemedies {
         }
     }
 
-    private static Optional<String> command(Behind behind, String start) {
-        return behind.mount()
-                .flatMap(mount -> ShellWord.of(mount.mount().mountPoint()))
-                .map(word -> start + word);
+    private static Optional<String> command(Optional<Layer.Mounted> mount, String start) {
+        return mount.flatMap(found -> ShellWord.of(found.mount().mountPoint())).map(word -> start + word);
     }
 
     /** A thaw where a file system is frozen, and the task to look at where others wait for a lock. */
     static void suspects(Case host, WaitGroup group, FindingBuilder finding) {
-        group.suspects().stream()
+        group.suspects(host).stream()
                 .limit(1)
                 .forEach(suspect -> finding.advice("Look at " + host.name(suspect.node())
                         + ": it may hold what the others wait for, and waits itself for " + suspect.waitsFor() + "."));
         boolean frozen =
                 group.waiting().stream().anyMatch(waiter -> waiter.waitsFor().startsWith(FROZEN));
         if (frozen) {
-            command(group.behind(), "fsfreeze -u ")
+            command(group.behind().mount(), "fsfreeze -u ")
                     .ifPresentOrElse(
                             command -> finding.remedy(
                                     "Thaws it, if it is frozen. A snapshot that is just being taken may come out torn.",

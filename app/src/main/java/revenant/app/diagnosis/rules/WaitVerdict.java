@@ -97,6 +97,7 @@ record WaitVerdict(
         List<Integer> deaf = group.waiting().stream()
                 .map(Waiter::node)
                 .filter(node -> host.tree().has(node, Mark.UNINTERRUPTIBLE))
+                .filter(node -> !(host.stillness(node) instanceof Stillness.Moved))
                 .toList();
         return !ordinary && deaf.size() >= MANY && Counted.commands(host, deaf).size() > 1;
     }

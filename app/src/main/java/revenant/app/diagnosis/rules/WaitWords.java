@@ -30,21 +30,19 @@ final class WaitWords {
         if (behind.layers().isEmpty()) {
             return Optional.empty();
         }
-        Layer last = behind.layers().getLast();
-        String what = answering(behind);
-        return Optional.of(behind.mount()
-                .map(mount -> mount == last ? "in " + mount.name() : "in " + mount.name() + ", for " + what)
-                .orElse("for " + what));
+        Layer first = behind.layers().getFirst();
+        String where = (first instanceof Layer.Mounted ? "in " : "on ") + first.name();
+        return Optional.of(behind.layers().size() == 1 ? where : where + ", for " + answering(behind.layers()));
     }
 
-    private static String answering(Behind behind) {
-        Layer last = behind.layers().getLast();
+    private static String answering(List<Layer> layers) {
+        Layer last = layers.getLast();
+        Layer before = layers.get(layers.size() - 2);
         return switch (last) {
             case Layer.Server server -> server.name() + " to answer";
-            case Layer.Daemon daemon -> "its daemon " + daemon.name() + " to answer";
-            case Layer.Nobody nobody ->
-                behind.layers().get(behind.layers().size() - 2).name() + " to answer (" + nobody.name() + ": "
-                        + nobody.why() + ")";
+            case Layer.Daemon daemon ->
+                (before instanceof Layer.Connection ? "FUSE daemon " : "automount daemon ") + daemon.name() + " to answer";
+            case Layer.Nobody nobody -> before.name() + " to answer (" + nobody.name() + ": " + nobody.why() + ")";
             case Layer.Mounted _, Layer.Connection _, Layer.Device _, Layer.Suspended _ -> last.name();
         };
     }

@@ -160,6 +160,8 @@ class BehindTest {
                         "mount /data (nfs4)",
                         "NFS server nas1 (192.0.2.7)");
         assertThat(behind.answeredByOthers()).isTrue();
+        assertThat(behind.mount()).hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/mnt/image"));
+        assertThat(behind.lastMount()).hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/data"));
     }
 
     @Test
@@ -182,6 +184,7 @@ class BehindTest {
                 process -> process.descriptor(3, "/dev/loop0")
                         .leader(reads(3, "folio_wait_bit_common", "blkdev_read_iter")));
         assertThat(names(behind)).startsWith("loop device loop0", "mount /data (fuse.s3fs)", "FUSE connection 60");
+        assertThat(behind.mount()).isEmpty();
     }
 
     @Test
@@ -230,6 +233,18 @@ class BehindTest {
         Behind behind = behind(hosts, process -> process.descriptor(3, "/x").leader(reads(3, "submit_bio_wait")));
         assertThat(names(behind)).containsExactly("mount / (ext4)", "device dm-1 (secret)", "device dm-0 (vg-x)");
         assertThat(behind.answeredByOthers()).isFalse();
+    }
+
+    @Test
+    void anOverlayLeadsToTheFileSystemItWritesTo() {
+        Mount overlay = new Mount(
+                70, 1, 0, 70, "/", "/", "rw", "", "overlay", "overlay", "rw,lowerdir=/l,upperdir=/data/docker/x/diff");
+        Hosts hosts = Hosts.host().mounts(NAMESPACE, ROOT, NFS).mounts(4026532500L, overlay);
+        Behind behind = behind(hosts, process -> process.mountNamespace(4026532500L)
+                .descriptor(3, "/app/log")
+                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_write", "ovl_write_iter")));
+        assertThat(names(behind))
+                .containsExactly("mount / (overlay)", "mount /data (nfs4)", "NFS server nas1 (192.0.2.7)");
     }
 
     @Test

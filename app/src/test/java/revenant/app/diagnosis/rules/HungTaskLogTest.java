@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -59,9 +60,8 @@ class HungTaskLogTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.headline())
-                .isEqualTo(
-                        "The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
-                                + " directory that another task has locked: find the task that holds it.");
+                .isEqualTo("The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
+                        + " directory that another task has locked.");
         assertThat(finding.facts())
                 .containsEntry("pid", Value.of(50))
                 .containsEntry("ownerPid", Value.nothing())
@@ -128,6 +128,15 @@ class HungTaskLogTest {
                 .isEqualTo("The kernel's log tells of a task that was blocked for long, 50 (rsync) (logged 50 s ago)"
                         + "; nothing shows that it is still in that wait.");
         assertThat(finding.about()).isEmpty();
+    }
+
+    @Test
+    void theLatestOfThoseThatHaveGoneIsNamed() {
+        Finding finding = only(host().log(
+                BLOCKED, BLOCKED.replace("rsync:50", "tar:60"), BLOCKED.replace("35950", "35970")));
+        assertThat(finding.headline())
+                .startsWith("The kernel's log tells of 2 tasks that were blocked for long, the last of them 50 (rsync)");
+        assertThat(finding.facts()).containsEntry("pid", Value.of(50)).containsEntry("count", Value.of(2));
     }
 
     @Test
@@ -222,12 +231,14 @@ class HungTaskLogTest {
 
     @Test
     void theLabsTasksAreHungAndTheirOwnerIsNamed() throws Exception {
-        Case host = Cases.recorded("lab/hung-task-log-fires");
+        Scene scene = Scene.of("hung-task-log-fires");
+        Case host = scene.host();
+        int owner = scene.id("first");
         assertThat(new HungTaskLog().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
                     .startsWith("The kernel reports 3 tasks of 3 commands (")
-                    .contains("the lock is likely owned by 24 (kubelet), which waits in mount /mnt/s3 (fuse.fused)");
-            assertThat(finding.facts()).containsEntry("ownerPid", Value.of(24));
+                    .contains("the lock is likely owned by " + owner + " (kubelet), which waits in mount /mnt/s3 (fuse.fused)");
+            assertThat(finding.facts()).containsEntry("ownerPid", Value.of(owner));
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         });
         assertThat(Cases.ids(host)).containsExactly("hung-task-log");

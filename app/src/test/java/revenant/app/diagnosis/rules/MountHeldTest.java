@@ -9,6 +9,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -232,11 +233,13 @@ class MountHeldTest {
 
     @Test
     void theLabsMountIsHeldByAProcessAndAnotherNamespace() throws Exception {
-        Case host = Cases.recorded("lab/mount-held-fires");
+        Scene scene = Scene.of("mount-held-fires");
+        Case host = scene.host();
         assertThat(new MountHeld().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
-                    .isEqualTo("24 (sh) tries to unmount /mnt/data (tmpfs); it is held by 22 (backup) and 1 other mount"
-                            + " namespace (23 (node-exporter) of worker.service).");
+                    .isEqualTo(scene.id("waiter") + " (sh) tries to unmount /mnt/data (tmpfs); it is held by "
+                            + scene.id("pid") + " (backup) and 1 other mount namespace (" + scene.id("holder")
+                            + " (node-exporter) of worker.service).");
             assertThat(finding.facts()).containsEntry("mountPoint", Value.of("/mnt/data"));
         });
         assertThat(Cases.ids(host)).containsExactly("mount-held");
@@ -248,22 +251,25 @@ class MountHeldTest {
         assertThat(new MountHeld().findings(host)).isEmpty();
         assertThat(new MountHeld().findings(host.withMount("/mnt/data")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.headline()).contains("23 (node-exporter)"));
+                .satisfies(finding -> assertThat(finding.headline()).contains("(node-exporter) of worker.service"));
     }
 
     @Test
     void theLabsUmountWaitsForADaemon() throws Exception {
-        Case host = Cases.recorded("lab/mount-held-fires-umount-stuck");
+        Scene scene = Scene.of("mount-held-fires-umount-stuck");
+        Case host = scene.host();
         assertThat(new MountHeld().findings(host))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .startsWith(
-                                "26 (umount) has taken /mnt/s3 out of the list of mounts and still waits for its daemon 25"
-                                        + " (fused) to answer"));
+                        .startsWith(scene.id("pid") + " (umount) has taken /mnt/s3 out of the list of mounts and still"
+                                + " waits on FUSE connection 7340032, for FUSE daemon " + scene.id("daemon")
+                                + " (fused) to answer"));
     }
 
     @Test
-    void theLabsMountInUseIsNoFinding() throws Exception {
-        assertThat(Cases.ids(Cases.recorded("lab/mount-held-quiet"))).isEmpty();
+    void theLabsMountInUseIsNoFindingUntilSomeoneAsks() throws Exception {
+        Case host = Cases.recorded("lab/mount-held-quiet");
+        assertThat(Cases.ids(host)).isEmpty();
+        assertThat(Cases.ids(host.withMount("/mnt/data"))).containsExactly("mount-held");
     }
 }

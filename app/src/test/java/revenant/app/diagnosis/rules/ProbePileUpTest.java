@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -177,13 +178,15 @@ class ProbePileUpTest {
 
     @Test
     void theLabsAgentStartsDfEverySecond() throws Exception {
-        Case host = Cases.recorded("lab/probe-pile-up-fires");
+        Scene scene = Scene.of("probe-pile-up-fires");
+        Case host = scene.host();
+        int agent = scene.id("agent");
         assertThat(new ProbePileUp().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.facts())
                     .containsEntry("comm", Value.of("df"))
                     .containsEntry("count", Value.of(6))
-                    .containsEntry("agentPid", Value.of(23));
-            assertThat(finding.headline()).startsWith("23 (node-exporter) starts df every 1 s and each one hangs");
+                    .containsEntry("agentPid", Value.of(agent));
+            assertThat(finding.headline()).startsWith(agent + " (node-exporter) starts df every 1 s and each one hangs");
         });
         assertThat(Cases.ids(host)).containsExactly("probe-pile-up");
     }

@@ -9,6 +9,7 @@ import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -69,9 +70,8 @@ class ProcReaderStuckTest {
         reader(hosts, 70, "pgrep", "/proc/50/environ");
         Finding finding = only(hosts);
         assertThat(finding.headline())
-                .isEqualTo(
-                        "2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
-                                + " (fuse.s3fs), for its daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
+                .isEqualTo("2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
+                        + " (fuse.s3fs), for FUSE daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts()).containsEntry("victimPid", Value.of(50));
@@ -239,12 +239,14 @@ class ProcReaderStuckTest {
 
     @Test
     void theLabsVictimIsNamed() throws Exception {
-        Case host = Cases.recorded("lab/proc-reader-stuck-fires");
+        Scene scene = Scene.of("proc-reader-stuck-fires");
+        Case host = scene.host();
+        int victim = scene.id("victim");
         assertThat(new ProcReaderStuck().findings(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.facts()).containsEntry("victimPid", Value.of(23));
+            assertThat(finding.facts()).containsEntry("victimPid", Value.of(victim));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-            assertThat(finding.headline())
-                    .startsWith("3 cat tasks hang reading /proc/23 of 23 (app): it waits in mount");
+            assertThat(finding.headline()).startsWith("3 cat tasks hang reading /proc/"
+                    + victim + " of " + victim + " (app): it waits in mount");
         });
         assertThat(Cases.ids(host)).containsExactly("proc-reader-stuck");
     }
