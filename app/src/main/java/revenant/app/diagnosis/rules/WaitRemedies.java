@@ -39,8 +39,8 @@ final class WaitRemedies {
     }
 
     private static void server(Layer.Server server, Behind behind, FindingBuilder finding) {
-        finding.advice("Make " + server.name() + " answer again: is it up, is it reachable from here? The tasks go on by"
-                + " themselves then.");
+        finding.advice("Make " + server.name()
+                + " answer again: is it up, is it reachable from here? The tasks go on by" + " themselves then.");
         command(behind.lastMount(), "umount -f ")
                 .ifPresent(command -> finding.remedy(
                         "If the server does not come back: requests under way fail with EIO, data not yet written there is"
