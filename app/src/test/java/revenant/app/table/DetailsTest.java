@@ -71,7 +71,7 @@ final class DetailsTest {
     void whatItWaitsForIsPlainAndNamesItsSource() {
         FactGroup state = group(101, "State");
         Fact waits = fact(state, "waits for");
-        assertThat(waits.words()).startsWith("the FUSE daemon's answer to a flush");
+        assertThat(waits.words()).startsWith("the FUSE daemon's answer, while the task exits");
         assertThat(waits.source()).isEqualTo("/proc/100/task/101/stack");
         assertThat(waits.emphasis()).isEqualTo(Fact.Emphasis.STRONG);
         assertThat(fact(state, "what ends it").words()).startsWith("no signal ends the wait");
