@@ -155,7 +155,7 @@ final class DetailsTest {
         Fact stuck = fact(threads, "101");
         assertThat(stuck.words())
                 .isEqualTo(
-                        "gitea, uninterruptible, exiting, traced, waits for the FUSE daemon's answer to a flush, while"
+                        "gitea, uninterruptible, exiting, traced, waits for the FUSE daemon's answer, while"
                                 + " the task exits");
         assertThat(stuck.emphasis()).isEqualTo(Fact.Emphasis.WARNING);
         assertThat(stuck.link()).contains(new TaskKey(100, 101, 1000));

@@ -14,7 +14,7 @@ import revenant.icons.Icon;
 
 /** The findings above the tree, one line each, the worst first; where there are none, that is said. */
 public final class FindingsStrip extends VBox {
-    private static final int MOST_LINES = 4;
+    private static final int MOST_LINES = 3;
     private static final double LINE_EM = 2.15;
     private static final double ICON = 14;
     private final FindingsViewModel model;

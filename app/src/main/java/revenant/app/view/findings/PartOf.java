@@ -2,6 +2,7 @@ package revenant.app.view.findings;
 
 import java.util.List;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import revenant.app.diagnosis.Finding;
 import revenant.app.view.tree.TreeViewModel;
@@ -28,7 +29,8 @@ public final class PartOf extends VBox {
 
     private Hyperlink link(Finding finding) {
         Hyperlink link = new Hyperlink(finding.headline(), SeverityIcon.of(finding.severity(), ICON));
-        link.setWrapText(true);
+        link.setMinWidth(0);
+        link.setTooltip(new Tooltip(finding.headline()));
         link.setAccessibleText("Part of the finding: " + finding.headline());
         link.setOnAction(_ -> {
             link.setVisited(false);
