@@ -29,8 +29,6 @@ class DetailTest {
     @Start
     void start(Stage stage) {
         window = Window.show(stage);
-        // The facts asked for must be in sight below the findings of the row.
-        stage.setHeight(990);
     }
 
     @BeforeEach
