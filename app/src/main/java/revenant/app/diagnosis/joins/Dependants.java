@@ -49,6 +49,9 @@ public final class Dependants {
             zombies(host, row).ifPresent(found::add);
             parent(host, row).ifPresent(found::add);
             service(host, row).ifPresent(found::add);
+            if (found.isEmpty()) {
+                daemon(host, row).ifPresent(found::add);
+            }
         }
         return found;
     }
@@ -102,7 +105,6 @@ public final class Dependants {
         return Optional.empty();
     }
 
-    /** A unit or container it belongs to; where the cgroup tells neither, what runs without a terminal serves someone. */
     private static Optional<Need> service(Case host, int row) {
         Optional<Cgroup> cgroup = host.tree().cgroup(row).asOptional();
         Optional<Evidence> seen = cgroup.flatMap(known -> read(
@@ -110,18 +112,26 @@ public final class Dependants {
                 row,
                 "cgroup " + Text.printable(known.path()),
                 host.sources().shared(host.process(row), "cgroup")));
-        String unit = cgroup.map(Cgroup::unit).orElse("");
+        Optional<String> unit = cgroup.map(Cgroup::unit).filter(name -> name.endsWith(".service"));
         return cgroup.flatMap(Cgroup::container)
                 .map(container -> "belongs to container " + Text.printable(container.words()))
-                .or(() -> unit.endsWith(".service")
-                        ? Optional.of("belongs to " + Text.printable(unit))
-                        : Optional.empty())
-                .map(words -> new Need(words, seen))
-                .or(() -> unit.isEmpty() && host.task(row).stat().tty() == 0
-                        ? Optional.of(new Need(
-                                "is a daemon: it has no terminal",
-                                read(host, row, "tty_nr 0", host.sources().stat(host.task(row)))))
-                        : Optional.empty());
+                .or(() -> unit.map(name -> "belongs to " + Text.printable(name)))
+                .map(words -> new Need(words, seen));
+    }
+
+    /** Where the cgroup tells no unit, as that of a login session, what runs without a terminal serves someone. */
+    private static Optional<Need> daemon(Case host, int row) {
+        boolean told = host.tree()
+                .cgroup(row)
+                .asOptional()
+                .map(Cgroup::unit)
+                .filter(name -> !name.isEmpty())
+                .isPresent();
+        return told || host.task(row).stat().tty() != 0
+                ? Optional.empty()
+                : Optional.of(new Need(
+                        "is a daemon: it has no terminal",
+                        read(host, row, "tty_nr 0", host.sources().stat(host.task(row)))));
     }
 
     private static Optional<Evidence> read(Case host, int node, String fact, String source) {
