@@ -60,7 +60,8 @@ public final class UninterruptibleWait implements Rule {
     }
 
     private static void chain(Case host, WaitGroup group, FindingBuilder finding) {
-        Waiter first = group.locked().stream().findFirst().orElse(group.waiting().getFirst());
+        Waiter first =
+                group.locked().stream().findFirst().orElse(group.waiting().getFirst());
         List<Waiter> suspects = group.suspects(host);
         int alike = group.locked().isEmpty()
                 ? group.waiting().size()

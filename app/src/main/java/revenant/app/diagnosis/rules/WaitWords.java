@@ -41,7 +41,8 @@ final class WaitWords {
         return switch (last) {
             case Layer.Server server -> server.name() + " to answer";
             case Layer.Daemon daemon ->
-                (before instanceof Layer.Connection ? "FUSE daemon " : "automount daemon ") + daemon.name() + " to answer";
+                (before instanceof Layer.Connection ? "FUSE daemon " : "automount daemon ") + daemon.name()
+                        + " to answer";
             case Layer.Nobody nobody -> before.name() + " to answer (" + nobody.name() + ": " + nobody.why() + ")";
             case Layer.Mounted _, Layer.Connection _, Layer.Device _, Layer.Suspended _ -> last.name();
         };

@@ -160,8 +160,10 @@ class BehindTest {
                         "mount /data (nfs4)",
                         "NFS server nas1 (192.0.2.7)");
         assertThat(behind.answeredByOthers()).isTrue();
-        assertThat(behind.mount()).hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/mnt/image"));
-        assertThat(behind.lastMount()).hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/data"));
+        assertThat(behind.mount())
+                .hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/mnt/image"));
+        assertThat(behind.lastMount())
+                .hasValueSatisfying(mount -> assertThat(mount.path()).isEqualTo("/data"));
     }
 
     @Test
@@ -240,9 +242,11 @@ class BehindTest {
         Mount overlay = new Mount(
                 70, 1, 0, 70, "/", "/", "rw", "", "overlay", "overlay", "rw,lowerdir=/l,upperdir=/data/docker/x/diff");
         Hosts hosts = Hosts.host().mounts(NAMESPACE, ROOT, NFS).mounts(4026532500L, overlay);
-        Behind behind = behind(hosts, process -> process.mountNamespace(4026532500L)
-                .descriptor(3, "/app/log")
-                .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_write", "ovl_write_iter")));
+        Behind behind = behind(
+                hosts,
+                process -> process.mountNamespace(4026532500L)
+                        .descriptor(3, "/app/log")
+                        .leader(reads(3, "rpc_wait_bit_killable", "nfs4_proc_write", "ovl_write_iter")));
         assertThat(names(behind))
                 .containsExactly("mount / (overlay)", "mount /data (nfs4)", "NFS server nas1 (192.0.2.7)");
     }

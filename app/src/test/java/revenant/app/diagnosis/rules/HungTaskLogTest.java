@@ -60,8 +60,9 @@ class HungTaskLogTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.headline())
-                .isEqualTo("The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
-                        + " directory that another task has locked.");
+                .isEqualTo(
+                        "The kernel reports 50 (rsync) as blocked for more than 2 min 2 s, and it still is: it waits for a"
+                                + " directory that another task has locked.");
         assertThat(finding.facts())
                 .containsEntry("pid", Value.of(50))
                 .containsEntry("ownerPid", Value.nothing())
@@ -132,10 +133,11 @@ class HungTaskLogTest {
 
     @Test
     void theLatestOfThoseThatHaveGoneIsNamed() {
-        Finding finding = only(host().log(
-                BLOCKED, BLOCKED.replace("rsync:50", "tar:60"), BLOCKED.replace("35950", "35970")));
+        Finding finding =
+                only(host().log(BLOCKED, BLOCKED.replace("rsync:50", "tar:60"), BLOCKED.replace("35950", "35970")));
         assertThat(finding.headline())
-                .startsWith("The kernel's log tells of 2 tasks that were blocked for long, the last of them 50 (rsync)");
+                .startsWith(
+                        "The kernel's log tells of 2 tasks that were blocked for long, the last of them 50 (rsync)");
         assertThat(finding.facts()).containsEntry("pid", Value.of(50)).containsEntry("count", Value.of(2));
     }
 
@@ -237,7 +239,8 @@ class HungTaskLogTest {
         assertThat(new HungTaskLog().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
                     .startsWith("The kernel reports 3 tasks of 3 commands (")
-                    .contains("the lock is likely owned by " + owner + " (kubelet), which waits in mount /mnt/s3 (fuse.fused)");
+                    .contains("the lock is likely owned by " + owner
+                            + " (kubelet), which waits in mount /mnt/s3 (fuse.fused)");
             assertThat(finding.facts()).containsEntry("ownerPid", Value.of(owner));
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         });

@@ -186,7 +186,8 @@ class ProbePileUpTest {
                     .containsEntry("comm", Value.of("df"))
                     .containsEntry("count", Value.of(6))
                     .containsEntry("agentPid", Value.of(agent));
-            assertThat(finding.headline()).startsWith(agent + " (node-exporter) starts df every 1 s and each one hangs");
+            assertThat(finding.headline())
+                    .startsWith(agent + " (node-exporter) starts df every 1 s and each one hangs");
         });
         assertThat(Cases.ids(host)).containsExactly("probe-pile-up");
     }

@@ -70,8 +70,9 @@ class ProcReaderStuckTest {
         reader(hosts, 70, "pgrep", "/proc/50/environ");
         Finding finding = only(hosts);
         assertThat(finding.headline())
-                .isEqualTo("2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
-                        + " (fuse.s3fs), for FUSE daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
+                .isEqualTo(
+                        "2 tasks of 2 commands (ps and pgrep) hang reading /proc/50 of 50 (java): it waits in mount /mnt/s3"
+                                + " (fuse.s3fs), for FUSE daemon 40 (s3fs) to answer and holds its mmap_lock meanwhile.");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts()).containsEntry("victimPid", Value.of(50));
@@ -245,8 +246,9 @@ class ProcReaderStuckTest {
         assertThat(new ProcReaderStuck().findings(host)).singleElement().satisfies(finding -> {
             assertThat(finding.facts()).containsEntry("victimPid", Value.of(victim));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
-            assertThat(finding.headline()).startsWith("3 cat tasks hang reading /proc/"
-                    + victim + " of " + victim + " (app): it waits in mount");
+            assertThat(finding.headline())
+                    .startsWith(
+                            "3 cat tasks hang reading /proc/" + victim + " of " + victim + " (app): it waits in mount");
         });
         assertThat(Cases.ids(host)).containsExactly("proc-reader-stuck");
     }

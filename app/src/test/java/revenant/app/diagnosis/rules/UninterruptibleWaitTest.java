@@ -203,9 +203,11 @@ class UninterruptibleWaitTest {
         both.process(60, "touch").leader(creates("path_openat"));
         both.process(70, "mkdir").leader(creates("path_openat"));
         both.process(80, "rm").leader(creates("path_openat"));
-        assertThat(found(Cases.of(both))).anySatisfy(finding -> assertThat(finding.headline())
-                .isEqualTo("3 tasks of 3 commands (touch, mkdir and rm) wait at the same wait point, path_openat, for a"
-                        + " directory that another task has locked; seen once."));
+        assertThat(found(Cases.of(both)))
+                .anySatisfy(finding -> assertThat(finding.headline())
+                        .isEqualTo(
+                                "3 tasks of 3 commands (touch, mkdir and rm) wait at the same wait point, path_openat, for a"
+                                        + " directory that another task has locked; seen once."));
     }
 
     @Test
@@ -214,8 +216,15 @@ class UninterruptibleWaitTest {
         hosts.process(50, "java")
                 .descriptor(3, "/data/x")
                 .leader(task -> task.state('D').stack("vm_mmap_pgoff", "do_syscall_64"))
-                .thread(51, thread -> thread.state('D')
-                        .stack("nfs_wait_on_request", "nfs_wb_folio", "unmap_region", "do_munmap", "__vm_munmap"))
+                .thread(
+                        51,
+                        thread -> thread.state('D')
+                                .stack(
+                                        "nfs_wait_on_request",
+                                        "nfs_wb_folio",
+                                        "unmap_region",
+                                        "do_munmap",
+                                        "__vm_munmap"))
                 .thread(52, thread -> thread.state('D').stack("do_user_addr_fault", "exc_page_fault"));
         Finding finding = only(Cases.of(hosts));
         assertThat(finding.facts()).containsEntry("count", Value.of(3)).containsEntry("mountPoint", Value.of("/data"));
@@ -269,6 +278,25 @@ class UninterruptibleWaitTest {
             hosts.process(pid, "c" + pid).leader(task -> task.state('D').stack(function, "do_syscall_64"));
         }
         assertThat(found(Cases.of(hosts))).isEmpty();
+    }
+
+    @Test
+    void ofManyTheCommandNamesTheFirst() {
+        Hosts hosts = host();
+        for (int pid = 100; pid < 130; pid++) {
+            reader(hosts, pid, "c" + pid, "/data/x", READ);
+        }
+        assertThat(only(Cases.of(hosts)).remedies()).anySatisfy(remedy -> {
+            assertThat(remedy.text()).endsWith("These are the first 20 of 30.");
+            assertThat(remedy.command()).startsWith("kill -s KILL 100 101 ").endsWith(" 119");
+        });
+    }
+
+    @Test
+    void noCommandKillsTheFirstProcess() {
+        Hosts hosts = Hosts.bare().mounts(4026531841L, ROOT, NFS);
+        reader(hosts, 1, "init", "/data/x", READ);
+        assertThat(only(Cases.of(hosts)).remedies()).noneMatch(remedy -> remedy.command().startsWith("kill"));
     }
 
     @Test
@@ -352,7 +380,9 @@ class UninterruptibleWaitTest {
 
     @Test
     void theLabsBriefWaitsAreNone() throws Exception {
-        assertThat(Cases.ids(Cases.recorded("lab/uninterruptible-wait-quiet-brief"))).isEmpty();
-        assertThat(Cases.ids(Scene.twice("uninterruptible-wait-quiet-brief").host())).isEmpty();
+        assertThat(Cases.ids(Cases.recorded("lab/uninterruptible-wait-quiet-brief")))
+                .isEmpty();
+        assertThat(Cases.ids(Scene.twice("uninterruptible-wait-quiet-brief").host()))
+                .isEmpty();
     }
 }
