@@ -25,6 +25,9 @@ public sealed interface Sources {
     /** A descriptor of a process; read through a live thread where the leader is a zombie. */
     String descriptor(Process process, int fd);
 
+    /** State, parent, group and session of all processes. */
+    String everyone();
+
     /** Another file all threads share, by its name on Linux: cgroup, limits, fd, cwd, ns/pid. */
     String shared(Process process, String name);
 
@@ -65,6 +68,11 @@ public sealed interface Sources {
         }
 
         @Override
+        public String everyone() {
+            return "/proc/[0-9]*/stat";
+        }
+
+        @Override
         public String shared(Process process, String name) {
             int through = process.readThrough();
             return "/proc/" + process.pid() + "/" + (through == process.pid() ? "" : "task/" + through + "/") + name;
@@ -101,6 +109,11 @@ public sealed interface Sources {
         @Override
         public String descriptor(Process process, int fd) {
             return "procstat -f " + process.pid();
+        }
+
+        @Override
+        public String everyone() {
+            return "ps -axo pid,ppid,pgid,sid,state";
         }
 
         @Override

@@ -40,6 +40,7 @@ public final class Hosts {
     private Reading<Integer> hidepid = Reading.known(0);
     private Reading<List<FileLock>> locks = Reading.notCollected();
     private String arch = "x86_64";
+    private HostFacts.Os os = HostFacts.Os.LINUX;
     private String kernel = "Linux 6.18.44";
     private Instant takenAt = Instant.parse("2026-11-21T10:00:00Z");
     private Duration uptime = Duration.ofHours(10);
@@ -241,6 +242,11 @@ public final class Hosts {
         return this;
     }
 
+    public Hosts freebsd() {
+        os = HostFacts.Os.FREEBSD;
+        return arch("amd64");
+    }
+
     public Hosts arch(String machine) {
         arch = machine;
         return this;
@@ -273,7 +279,7 @@ public final class Hosts {
 
     public HostFacts facts() {
         return new HostFacts(
-                HostFacts.Os.LINUX,
+                os,
                 Reading.known("web1"),
                 Reading.known(kernel),
                 Reading.known(arch),

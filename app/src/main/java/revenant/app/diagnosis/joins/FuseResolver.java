@@ -54,6 +54,7 @@ final class FuseResolver {
                 .or(() -> paths.byWhatItHolds(node, function, leaving).filter(this::isUnanswered))
                 .or(() -> byMounts(node, function))
                 .or(() -> byDaemon(node, function))
+                .or(() -> byBeingMounted(node, function))
                 .orElseGet(() -> new FuseWait(node, function, Optional.empty(), false, "", "", candidates(node)));
     }
 
@@ -118,6 +119,20 @@ final class FuseResolver {
                         false,
                         "of those it can be, it is the only one without a daemon that lives",
                         "grep fuse_connection /proc/[0-9]*/fdinfo/*"))
+                : Optional.empty();
+    }
+
+    /** A connection that is mounted nowhere any more is rarely where a file was still open. */
+    private Optional<FuseWait> byBeingMounted(int node, String function) {
+        List<Long> mounted = candidates(node).stream().filter(table::isMounted).toList();
+        return table.areAllCounted() && mounted.size() == 1
+                ? Optional.of(FuseWait.on(
+                        node,
+                        function,
+                        mounted.getFirst(),
+                        false,
+                        "of those with waiting requests, it is the only one that is still mounted",
+                        source(node)))
                 : Optional.empty();
     }
 

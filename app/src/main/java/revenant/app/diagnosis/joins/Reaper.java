@@ -2,23 +2,14 @@ package revenant.app.diagnosis.joins;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
-import revenant.app.wait.Call;
-import revenant.app.wait.SyscallDecoder;
-import revenant.app.wait.Wait;
-import revenant.app.wait.WaitPoints;
-import revenant.collector.model.Descriptor;
-import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.SignalSet;
 import revenant.collector.model.Status;
-import revenant.collector.model.Syscall;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskState;
 
@@ -57,14 +48,6 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
             return compareTo(STUCK) <= 0;
         }
     }
-
-    /** io_uring has a waitid of its own since 6.7. */
-    private static final Set<Descriptor.Kind> TELLING = Set.of(Descriptor.Kind.SIGNALFD, Descriptor.Kind.IO_URING);
-
-    private static final Set<String> SIGNAL_WAITS = Set.of("do_sigtimedwait");
-
-    /** Waits in which a thread learns what became of a descriptor. */
-    private static final Set<String> POLLS = Set.of("events", "io_uring");
 
     /** How a parent deals with these zombies of its own. */
     public static Reaper of(Case host, int parent, List<Integer> zombies) {
@@ -105,7 +88,7 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
     }
 
     private static Way byMasks(Case host, int parent, List<Integer> zombies, List<Integer> alive, int chld) {
-        if (alive.stream().anyMatch(task -> waitsForAny(host, task))) {
+        if (ChildNews.waitsForAny(host, alive)) {
             return Way.WORKS;
         }
         boolean blocked = all(alive, task -> blocks(host.task(task), chld));
@@ -118,79 +101,13 @@ public record Reaper(int parent, Way way, Reading<Boolean> ignores, Reading<Bool
         if (caught && !blocked) {
             return Way.WORKS;
         }
-        if (!isOpen(host, parent, alive)) {
+        if (!ChildNews.isReadable(host, parent, alive)) {
             return Way.NOT_TOLD;
         }
-        boolean polls = alive.stream().anyMatch(task -> polls(host, task));
-        boolean told = polls && isTold(host, parent, zombies);
-        if (told || alive.stream().anyMatch(task -> waitsForSignal(host, task))) {
+        if (ChildNews.comesTo(host, parent, alive, zombies)) {
             return Way.WORKS;
         }
         return blocked ? Way.BLOCKS : Way.DEAF;
-    }
-
-    /** Whether all was read that could show how it learns of the end of a child. */
-    private static boolean isOpen(Case host, int parent, List<Integer> alive) {
-        return host.snapshot().host().os() == HostFacts.Os.LINUX
-                && host.process(parent)
-                        .descriptors()
-                        .map(list -> list.stream().allMatch(one -> one.target().isKnown()))
-                        .orElse(false)
-                && all(alive, task -> WaitPoints.point(host.task(task)).isKnown());
-    }
-
-    private static boolean isTold(Case host, int parent, List<Integer> zombies) {
-        return host.process(parent).descriptors().orElse(List.of()).stream()
-                .anyMatch(descriptor -> TELLING.contains(descriptor.kind()) || isPidfd(host, zombies, descriptor));
-    }
-
-    /** A pidfd tells of the one process that its fdinfo names (pidfd_open(2)). */
-    private static boolean isPidfd(Case host, List<Integer> zombies, Descriptor descriptor) {
-        return descriptor.kind() == Descriptor.Kind.PIDFD
-                && descriptor
-                        .info()
-                        .asOptional()
-                        .flatMap(info -> info.first("Pid"))
-                        .map(pid -> zombies.stream()
-                                .anyMatch(zombie -> pid.equals(
-                                        Integer.toString(host.process(zombie).pid()))))
-                        .orElse(true);
-    }
-
-    private static boolean polls(Case host, int task) {
-        return state(host, task) == TaskState.RUNNING
-                || host.wait(task)
-                        .filter(wait -> POLLS.contains(wait.subsystem())
-                                || wait.function().startsWith("signalfd_read"))
-                        .isPresent();
-    }
-
-    private static boolean waitsForSignal(Case host, int task) {
-        return host.wait(task)
-                .map(Wait::function)
-                .filter(SIGNAL_WAITS::contains)
-                .isPresent();
-    }
-
-    private static boolean waitsForAny(Case host, int task) {
-        return host.wait(task).map(Wait::function).filter("do_wait"::equals).isPresent() && !waitsForOne(host, task);
-    }
-
-    /** wait4(2) with a pid, or waitid(2) with an id type of P_PID or P_PIDFD. */
-    private static boolean waitsForOne(Case host, int node) {
-        Task task = host.task(node);
-        Optional<Call> call = SyscallDecoder.decode(host.snapshot(), host.process(node), task)
-                .orElse(Optional.empty())
-                .filter(Call::sure);
-        if (call.isEmpty() || !(task.syscall() instanceof Reading.Known<Syscall>(Syscall.Blocked blocked))) {
-            return false;
-        }
-        int first = (int) (long) blocked.arguments().getFirst();
-        return switch (call.get().name()) {
-            case "wait4" -> first > 0;
-            case "waitid" -> first == 1 || first == 3;
-            default -> false;
-        };
     }
 
     private static boolean blocks(Task task, int signal) {

@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import revenant.app.diagnosis.Case;
 import revenant.app.tree.Container;
 import revenant.app.tree.ProcessTree;
-import revenant.collector.model.Process;
-import revenant.collector.model.Status;
 
 /**
  * Processes of a container that outlived its main process or the runtime's process beside it.
@@ -54,7 +52,7 @@ public record Survivors(
                 .filter(row -> !isIn(host, tree.parent(row), members.container()))
                 .toList();
         Optional<Integer> init =
-                alive.stream().filter(row -> isInit(tree.process(row))).findFirst();
+                alive.stream().filter(row -> Inits.isOfNamespace(host, row)).findFirst();
         boolean shimGone = SHIMMED.contains(members.container().runtime())
                 && !isIn(host, tree.nodeOf(1), members.container())
                 && tops.stream().anyMatch(row -> tree.task(row).stat().ppid() == 1);
@@ -86,7 +84,7 @@ public record Survivors(
      */
     private static boolean isMainGone(Case host, Container container, List<Integer> alive, List<Integer> tops) {
         return !tops.isEmpty()
-                && alive.stream().allMatch(row -> ids(host.process(row)).isPresent())
+                && alive.stream().allMatch(row -> Inits.ids(host, row).isPresent())
                 && tops.stream().allMatch(row -> isAdopted(host, row) && isWithoutLeader(host, row, container));
     }
 
@@ -109,14 +107,6 @@ public record Survivors(
     private static int main(Case host, int top) {
         int session = host.task(top).stat().session();
         return host.joined(Groups.class, Groups::of).led(session) ? 0 : session;
-    }
-
-    private static boolean isInit(Process process) {
-        return ids(process).filter(ids -> ids.size() > 1 && ids.getLast() == 1).isPresent();
-    }
-
-    private static Optional<List<Integer>> ids(Process process) {
-        return process.leader().status().flatMap(Status::nsPids).asOptional();
     }
 
     /** Whether a sample before already saw them all like this. */

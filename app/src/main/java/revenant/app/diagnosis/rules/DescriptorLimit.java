@@ -63,7 +63,7 @@ public final class DescriptorLimit implements Rule {
         FindingBuilder finding = Finding.of(this, open.full() ? Severity.CRITICAL : Severity.WARNING)
                 .headline(host.name(row)
                         + (open.full() ? " can open no more files" : " has nearly used up its descriptors") + ": "
-                        + open.count() + " of " + open.soft() + "; most are " + open.words(2) + ".")
+                        + open.count() + " of " + open.soft() + ", by kind " + open.words(3) + ".")
                 .about(host.key(row))
                 .link(
                         host.key(row),

@@ -77,7 +77,7 @@ final class Keeper {
         finding.link(host.key(held), host.name(held), waiting.words(), why);
         WaitEvidence.chain(behind, finding);
         WaitEvidence.behind(host, held, behind, finding);
-        WaitRemedies.behind(host, behind, List.of(one.row()), finding);
+        WaitRemedies.behind(host, behind, one.held(), finding);
         finding.advice(waiting.known()
                 .map(wait -> "It ends when this comes: " + wait.waitsFor() + "."
                         + (wait.note().isEmpty() ? "" : " " + wait.note()))

@@ -129,7 +129,8 @@ public final class OrphanProcessGroup implements Rule {
             }
         }
         if (all > shown) {
-            finding.evidence("and " + (all - shown) + " more like these", "fields 4 and 5 of /proc/[0-9]*/stat");
+            finding.evidence(
+                    "and " + (all - shown) + " more like these", host.sources().everyone());
         }
     }
 

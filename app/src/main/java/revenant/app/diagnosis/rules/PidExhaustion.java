@@ -101,7 +101,7 @@ public final class PidExhaustion implements Rule {
     private static String headline(TaskCeiling ceiling, Optional<Long> refusedSince, Crowds crowds) {
         String most = crowds.largest(1).stream()
                 .findFirst()
-                .map(crowd -> " Most of them: " + crowd.words() + ".")
+                .map(crowd -> " The largest part: " + crowd.words() + ".")
                 .orElse("");
         String what = ceiling.full()
                 ? "No new process or thread can be started in " + ceiling.name() + ": "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
+import revenant.app.diagnosis.joins.Inits;
 import revenant.app.diagnosis.joins.Reaper;
 import revenant.collector.model.Reading;
 import revenant.collector.model.SignalSet;
@@ -30,14 +31,12 @@ final class UnreapedEvidence {
                         wait.source().equals("stack")
                                 ? host.sources().stack(parent)
                                 : host.sources().wchan(parent)));
-        parent.status()
-                .flatMap(Status::nsPids)
-                .asOptional()
-                .filter(ids -> ids.size() > 1 && ids.getLast() == 1)
-                .ifPresent(_ -> finding.evidence(
-                        host.key(reaper.parent()),
-                        "the last id of NSpid is 1: it is the init of its pid namespace and adopts its orphans",
-                        host.sources().status(parent)));
+        if (Inits.isOfNamespace(host, reaper.parent())) {
+            finding.evidence(
+                    host.key(reaper.parent()),
+                    "the last id of NSpid is 1: it is the init of its pid namespace and adopts its orphans",
+                    host.sources().status(parent));
+        }
     }
 
     private static void masks(Case host, Reaper reaper, Task parent, FindingBuilder finding) {

@@ -13,6 +13,7 @@ import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.diagnosis.Value;
+import revenant.app.diagnosis.joins.Inits;
 import revenant.app.diagnosis.joins.Reaper;
 import revenant.app.diagnosis.joins.Reaper.Way;
 import revenant.app.diagnosis.joins.TaskCeiling;
@@ -66,7 +67,7 @@ public final class ZombiesUnreaped implements Rule {
                 .ifPresent(ceiling -> finding.evidence(
                         ceiling.words() + " in " + ceiling.name() + "; each zombie counts as one",
                         Text.printable(ceiling.currentSource())));
-        words.remedies(finding);
+        new UnreapedRemedies(host, unreaped, reaper, words.foreign()).add(finding);
         facts(unreaped, reaper, finding);
         missing(host, unreaped, reaper, finding);
         return finding.build();
@@ -95,8 +96,7 @@ public final class ZombiesUnreaped implements Rule {
 
     private static int many(Case host, Optional<Reaper> reaper, boolean foreign) {
         Way way = reaper.map(Reaper::way).orElse(Way.NOT_TOLD);
-        boolean init =
-                reaper.filter(one -> UnreapedWords.isInit(host, one.parent())).isPresent();
+        boolean init = reaper.filter(one -> Inits.is(host, one.parent())).isPresent();
         if (foreign || way == Way.BLOCKS || way == Way.EXITING) {
             return FEW;
         }
@@ -128,7 +128,8 @@ public final class ZombiesUnreaped implements Rule {
         }
         int more = unreaped.zombies().size() - SHOWN;
         if (more > 0) {
-            finding.evidence("and " + more + " more with the same ppid", "field 4 of /proc/[0-9]*/stat");
+            finding.evidence(
+                    "and " + more + " more with the same ppid", host.sources().everyone());
         }
     }
 

@@ -50,7 +50,7 @@ class DescriptorLimitTest {
     void aProcessAtItsLimitCanOpenNothingMore() {
         Finding finding = one(shim(100, 100, 4096));
         assertThat(finding.headline())
-                .isEqualTo("800 (containerd-shim) can open no more files: 100 of 100; most are 97 eventfd, 3 socket.");
+                .isEqualTo("800 (containerd-shim) can open no more files: 100 of 100, by kind 97 eventfd, 3 socket.");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         assertThat(finding.facts()).containsEntry("count", Value.of(100)).containsEntry("limit", Value.of(100));

@@ -6,13 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.ChainLink;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
@@ -209,13 +209,14 @@ class FrozenCgroupTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
     void theLabsPausedContainerIsToldOnceAndWithItsOwnCommand(String version) throws CollectException {
-        Case host = Cases.recorded("lab/frozen-cgroup-fires-" + version);
-        assertThat(new FrozenCgroup().findings(host)).singleElement().satisfies(finding -> {
+        Scene scene = Scene.of("frozen-cgroup-fires-" + version);
+        assertThat(new FrozenCgroup().findings(scene.host())).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
-                    .startsWith("Process 22 (app) stands still: its container docker 3f4e1d2c5b6a");
+                    .startsWith(
+                            "Process " + scene.id("pid") + " (app) stands still: its container docker 3f4e1d2c5b6a");
             assertThat(finding.remedies()).extracting(Remedy::command).contains("docker unpause 3f4e1d2c5b6a");
         });
-        assertThat(Cases.ids(host)).containsExactly("frozen-cgroup");
+        assertThat(Cases.ids(scene.host())).containsExactly("frozen-cgroup");
     }
 
     @ParameterizedTest

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -395,18 +395,24 @@ class KillPendingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "uninterruptible,24",
-        "frozen,23",
-        "traced,23",
-        "namespace-init,25",
-    })
-    void theLabsKilledProcessesAreToldWithTheReason(String reason, int pid) throws CollectException {
-        Case host = Cases.recorded("lab/kill-pending-fires-" + reason);
-        assertThat(new KillPending().findings(host)).singleElement().satisfies(finding -> {
+    @CsvSource({"uninterruptible,pid", "frozen,pid", "traced,pid", "namespace-init,init"})
+    void theLabsKilledProcessesAreToldWithTheReason(String reason, String who) throws CollectException {
+        Scene scene = Scene.of("kill-pending-fires-" + reason);
+        assertThat(new KillPending().findings(scene.host())).singleElement().satisfies(finding -> {
             assertThat(reason(finding)).isEqualTo(reason);
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.about()).first().extracting(TaskKey::pid).isEqualTo(pid);
+            assertThat(finding.about()).first().extracting(TaskKey::pid).isEqualTo(scene.id(who));
+        });
+    }
+
+    @Test
+    void theLabsSecondLookProvesIt() throws CollectException {
+        Scene scene = Scene.twice("kill-pending-fires-uninterruptible");
+        assertThat(new KillPending().findings(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
+            assertThat(finding.remedies())
+                    .extracting(Remedy::command)
+                    .contains("echo 1 > /sys/fs/fuse/connections/" + scene.id("connection") + "/abort");
         });
     }
 

@@ -61,8 +61,9 @@ class PidExhaustionTest {
     void aCgroupAtItsLimitStartsNothingMore() {
         Finding finding = one(jobs(200, 200, 7));
         assertThat(finding.headline())
-                .isEqualTo("No new process or thread can be started in cgroup /jobs: 200 of 200 tasks. Most of them: 5"
-                        + " zombies of 800 (worker).");
+                .isEqualTo(
+                        "No new process or thread can be started in cgroup /jobs: 200 of 200 tasks. The largest part: 5"
+                                + " zombies of 800 (worker).");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.facts()).containsEntry("current", Value.of(200)).containsEntry("max", Value.of(200));
         assertThat(finding.evidence())
@@ -130,7 +131,7 @@ class PidExhaustionTest {
         Finding finding = one(user(64, 64));
         assertThat(finding.headline())
                 .startsWith("No new process or thread can be started in user www-data (RLIMIT_NPROC): 64 of 64 tasks.")
-                .endsWith("Most of them: 64 tasks of 64 processes php-fpm.");
+                .endsWith("The largest part: 64 tasks of 64 processes php-fpm.");
         assertThat(found(user(57, 64))).isEmpty();
     }
 

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Evidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -164,12 +164,13 @@ class SignalBlockedTest {
 
     @Test
     void theLabsDeafProcessIsTold() throws CollectException {
-        Case host = Cases.recorded("lab/signal-blocked-fires");
-        assertThat(new SignalBlocked().findings(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.headline()).startsWith("Process 22 (app) does not react to SIGTERM");
+        Scene scene = Scene.of("signal-blocked-fires");
+        assertThat(new SignalBlocked().findings(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.headline())
+                    .startsWith("Process " + scene.id("pid") + " (app) does not react to SIGTERM");
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         });
-        assertThat(Cases.ids(host)).containsExactly("signal-blocked");
+        assertThat(Cases.ids(scene.host())).containsExactly("signal-blocked");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.TaskFixture;
@@ -205,13 +206,14 @@ class StoppedTest {
 
     @Test
     void theLabsStoppedServiceIsAWarning() throws CollectException {
-        Case host = Cases.recorded("lab/stopped-fires");
-        assertThat(new Stopped().findings(host)).singleElement().satisfies(finding -> {
+        Scene scene = Scene.of("stopped-fires");
+        assertThat(new Stopped().findings(scene.host())).singleElement().satisfies(finding -> {
             assertThat(finding.headline())
-                    .isEqualTo("Process 22 (app) is stopped by a signal; it belongs to app.service.");
+                    .isEqualTo(
+                            "Process " + scene.id("pid") + " (app) is stopped by a signal; it belongs to app.service.");
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         });
-        assertThat(Cases.ids(host)).containsExactly("stopped");
+        assertThat(Cases.ids(scene.host())).containsExactly("stopped");
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -231,22 +231,23 @@ class TracerHoldsTest {
 
     @Test
     void theLabsCircleIsOneFinding() throws CollectException {
-        Case host = Cases.recorded("lab/tracer-holds-fires-cycle");
-        assertThat(new TracerHolds().findings(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.headline()).startsWith("Processes 22 (strace) and 23 (strace) trace and have stopped");
+        Scene scene = Scene.of("tracer-holds-fires-cycle");
+        assertThat(new TracerHolds().findings(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.about()).extracting(TaskKey::pid).containsExactly(scene.id("pid"), scene.id("tracer"));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         });
-        assertThat(Cases.ids(host)).containsExactly("tracer-holds");
+        assertThat(Cases.ids(scene.host())).containsExactly("tracer-holds");
     }
 
     @Test
     void theLabsDebuggerThatHoldsAProcessIsSeen() throws CollectException {
-        Case host = Cases.recorded("lab/tracer-holds-fires");
-        assertThat(new TracerHolds().findings(host))
+        Scene scene = Scene.of("tracer-holds-fires");
+        assertThat(new TracerHolds().findings(scene.host()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.headline())
-                        .isEqualTo("Process 22 (app) does not run: its tracer 23 (debugger) has stopped it."));
-        assertThat(Cases.ids(host)).containsExactly("tracer-holds");
+                        .isEqualTo("Process " + scene.id("pid") + " (app) does not run: its tracer "
+                                + scene.id("tracer") + " (debugger) has stopped it."));
+        assertThat(Cases.ids(scene.host())).containsExactly("tracer-holds");
     }
 
     @Test

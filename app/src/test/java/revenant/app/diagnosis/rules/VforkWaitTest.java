@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Cases;
 import revenant.app.diagnosis.Confidence;
 import revenant.app.diagnosis.Finding;
 import revenant.app.diagnosis.Remedy;
+import revenant.app.diagnosis.Scene;
 import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
@@ -154,12 +154,12 @@ class VforkWaitTest {
 
     @Test
     void theLabsStoppedVforkChildIsTheCause() throws CollectException {
-        Case host = Cases.recorded("lab/vfork-wait-fires");
-        assertThat(new VforkWait().findings(host)).singleElement().satisfies(finding -> {
-            assertThat(finding.facts()).containsEntry("childPid", Value.of(23));
+        Scene scene = Scene.of("vfork-wait-fires");
+        assertThat(new VforkWait().findings(scene.host())).singleElement().satisfies(finding -> {
+            assertThat(finding.facts()).containsEntry("childPid", Value.of(scene.id("child")));
             assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
         });
-        assertThat(Cases.ids(host)).containsExactly("vfork-wait");
+        assertThat(Cases.ids(scene.host())).containsExactly("vfork-wait");
     }
 
     @Test

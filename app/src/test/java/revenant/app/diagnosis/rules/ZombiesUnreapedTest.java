@@ -323,6 +323,16 @@ class ZombiesUnreapedTest {
     }
 
     @Test
+    void onFreeBsdTheNumbersAndSourcesAreItsOwn() {
+        int freeBsdsChld = 20;
+        Finding finding =
+                one(host(20, parent -> parent.state('S').ignored(freeBsdsChld)).freebsd());
+        assertThat(finding.facts()).containsEntry("parentIgnoresSigchld", Value.of(true));
+        assertThat(finding.headline()).isEqualTo("20 zombies of 800 (worker) have not been reaped.");
+        assertThat(finding.evidence()).noneMatch(evidence -> evidence.source().contains("/proc"));
+    }
+
+    @Test
     void ourOwnAreNotCounted() {
         Hosts hosts = Hosts.host().probe(800);
         hosts.process(800, "sh").leader(ZombiesUnreapedTest::deaf);
