@@ -76,7 +76,9 @@ public final class WaitGroups {
         if (victim.isPresent()) {
             return victim.map(pid -> "memory of " + pid);
         }
-        return waitsForItsMemory(waiter) || isUnreadVictim(waiter) ? Optional.of(memory(waiter)) : told(waiter.behind());
+        return waitsForItsMemory(waiter) || isUnreadVictim(waiter)
+                ? Optional.of(memory(waiter))
+                : told(waiter.behind());
     }
 
     private static Optional<String> told(Behind behind) {

@@ -296,7 +296,8 @@ class UninterruptibleWaitTest {
     void noCommandKillsTheFirstProcess() {
         Hosts hosts = Hosts.bare().mounts(4026531841L, ROOT, NFS);
         reader(hosts, 1, "init", "/data/x", READ);
-        assertThat(only(Cases.of(hosts)).remedies()).noneMatch(remedy -> remedy.command().startsWith("kill"));
+        assertThat(only(Cases.of(hosts)).remedies())
+                .noneMatch(remedy -> remedy.command().startsWith("kill"));
     }
 
     @Test
