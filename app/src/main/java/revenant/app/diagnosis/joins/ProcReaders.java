@@ -84,6 +84,10 @@ public final class ProcReaders {
         return Optional.ofNullable(victimOf.get(node));
     }
 
+    boolean isVictim(int pid) {
+        return victims.containsKey(pid);
+    }
+
     private void note(Case host, int node, Map<Integer, List<Reader>> readers) {
         reader(host, node).ifPresent(reader -> {
             int pid = ProcFiles.pid(reader.path()).orElse(-1);

@@ -76,7 +76,9 @@ public final class WaitGroups {
         if (victim.isPresent()) {
             return victim.map(pid -> "memory of " + pid);
         }
-        return waitsForItsMemory(waiter) ? Optional.of(memory(waiter)) : told(waiter.behind());
+        return waitsForItsMemory(waiter) || isUnreadVictim(waiter)
+                ? Optional.of(memory(waiter))
+                : told(waiter.behind());
     }
 
     private static Optional<String> told(Behind behind) {
@@ -89,6 +91,12 @@ public final class WaitGroups {
                 .map(Wait::waitsFor)
                 .filter(words -> words.startsWith(MMAP_LOCK))
                 .isPresent();
+    }
+
+    /** A thread of a process whose memory cannot be read, and whose own place cannot either. */
+    private boolean isUnreadVictim(Waiter waiter) {
+        return waiter.point().isEmpty()
+                && ProcReaders.in(host).isVictim(host.process(waiter.node()).pid());
     }
 
     /** What the thread of its process waits for that has the mmap_lock; that lock, where no thread is seen to have it. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.joins.Behind;
@@ -20,7 +19,6 @@ import revenant.collector.model.Text;
 /** Words about readers of /proc that hang, and about their victim. */
 final class ProcReaderWords {
     private static final Pattern VERSION = Pattern.compile("(?:Linux )?([0-9]{1,3})\\.([0-9]{1,4}).*");
-    private static final int NAMED = 20;
 
     private ProcReaderWords() {}
 
@@ -73,21 +71,12 @@ final class ProcReaderWords {
 
     /** Readers wait killably since 5.3 (access_remote_vm()); where that was brought to older kernels is not known. */
     static void killReaders(Case host, List<Integer> readers, FindingBuilder finding) {
-        if (readers.isEmpty()) {
-            return;
-        }
-        String pids = readers.stream()
-                .map(node -> host.process(node).pid())
-                .distinct()
-                .limit(NAMED)
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "));
         String text = isKillable(host)
                 .map(killable -> killable
                         ? "The readers die of it on this kernel; the victim keeps its lock."
                         : "Readers do not die of it on kernels before 5.3, unless the change was brought to this one.")
                 .orElse("Readers die of it on kernels since 5.3; the version of this one is not known.");
-        finding.remedy(text, "kill -s KILL " + pids);
+        KillCommand.add(host, readers, text, finding);
     }
 
     private static Optional<Boolean> isKillable(Case host) {

@@ -3,7 +3,6 @@ package revenant.app.diagnosis.rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.FindingBuilder;
 import revenant.app.diagnosis.ShellWord;
@@ -20,8 +19,6 @@ import revenant.app.wait.Ends;
 final class WaitRemedies {
     /** How wait-points.txt says that a file system is frozen. */
     static final String FROZEN = "a frozen file system";
-
-    private static final int NAMED = 20;
 
     private WaitRemedies() {}
 
@@ -131,21 +128,17 @@ final class WaitRemedies {
             finding.advice(deaf(waiting));
             return;
         }
-        String pids = killable.stream()
-                .map(waiter -> host.process(waiter.node()).pid())
-                .distinct()
-                .limit(NAMED)
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "));
-        finding.remedy(
-                (killable.size() == waiting.size() ? "These waits are" : killable.size() + " of these waits are")
-                        + " killable: ends the processes, not the cause.",
-                "kill -s KILL " + pids);
+        String which = killable.size() == waiting.size() ? "These waits are" : killable.size() + " of these waits are";
+        KillCommand.add(
+                host,
+                killable.stream().map(Waiter::node).toList(),
+                which + " killable: ends the processes, not the cause.",
+                finding);
     }
 
     private static String deaf(List<Waiter> waiting) {
         if (waiting.stream().anyMatch(waiter -> waiter.described().isEmpty())) {
-            return "Whether SIGKILL ends this wait is not known; it does no harm to what waits, and does not end the cause.";
+            return "Whether SIGKILL ends this wait is not known; it does not end the cause.";
         }
         return waiting.stream().allMatch(waiter -> waiter.described().get().ends() == Ends.NOTHING)
                 ? "No signal ends this wait, SIGKILL neither: it stays pending until the wait is over."

@@ -130,6 +130,16 @@ class ProcReaderStuckTest {
     }
 
     @Test
+    void withoutStacksTheVictimsThreadsAreNotToldTwice() {
+        Hosts before = host().secondsBefore(12).blocked("50/cmdline");
+        Hosts now = host().blocked("50/cmdline");
+        for (Hosts hosts : List.of(before, now)) {
+            hosts.process(50, "java").leader(task -> task.state('D')).thread(51, thread -> thread.state('D'));
+        }
+        assertThat(Cases.ids(Cases.of(before, now))).containsExactly("proc-reader-stuck");
+    }
+
+    @Test
     void anotherFileOfOursThatBlockedIsNotThis() {
         assertThat(found(host().blocked("50/stack").blocked("sys/kernel/random/uuid")))
                 .isEmpty();

@@ -281,6 +281,26 @@ class UninterruptibleWaitTest {
     }
 
     @Test
+    void ofManyTheCommandNamesTheFirst() {
+        Hosts hosts = host();
+        for (int pid = 100; pid < 130; pid++) {
+            reader(hosts, pid, "c" + pid, "/data/x", READ);
+        }
+        assertThat(only(Cases.of(hosts)).remedies()).anySatisfy(remedy -> {
+            assertThat(remedy.text()).endsWith("These are the first 20 of 30.");
+            assertThat(remedy.command()).startsWith("kill -s KILL 100 101 ").endsWith(" 119");
+        });
+    }
+
+    @Test
+    void noCommandKillsTheFirstProcess() {
+        Hosts hosts = Hosts.bare().mounts(4026531841L, ROOT, NFS);
+        reader(hosts, 1, "init", "/data/x", READ);
+        assertThat(only(Cases.of(hosts)).remedies())
+                .noneMatch(remedy -> remedy.command().startsWith("kill"));
+    }
+
+    @Test
     void kernelThreadsAreNoFindingByThemselvesAndCountWhereTheyShareTheDevice() {
         Hosts alone = host();
         alone.process(30, "jbd2/sda1-8")
