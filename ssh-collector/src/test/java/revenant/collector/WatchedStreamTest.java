@@ -16,7 +16,7 @@ import revenant.collector.WatchedStream.Ending;
 /** A stream that can be told to stop. */
 class WatchedStreamTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static WatchedStream watch(InputStream source, Duration idle, Duration total) {
         return new WatchedStream(source, idle, total).start();
