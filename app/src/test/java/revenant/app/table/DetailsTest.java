@@ -154,9 +154,8 @@ final class DetailsTest {
         FactGroup threads = group(100, "Threads (4)");
         Fact stuck = fact(threads, "101");
         assertThat(stuck.words())
-                .isEqualTo(
-                        "gitea, uninterruptible, exiting, traced, waits for the FUSE daemon's answer, while"
-                                + " the task exits");
+                .isEqualTo("gitea, uninterruptible, exiting, traced, waits for the FUSE daemon's answer, while"
+                        + " the task exits");
         assertThat(stuck.emphasis()).isEqualTo(Fact.Emphasis.WARNING);
         assertThat(stuck.link()).contains(new TaskKey(100, 101, 1000));
     }

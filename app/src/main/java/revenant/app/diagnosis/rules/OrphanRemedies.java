@@ -17,6 +17,13 @@ import revenant.app.diagnosis.joins.LeftGroup;
  */
 final class OrphanRemedies {
     private static final int MOST = 50;
+
+    /**
+     * A group below this, as in a container, is called by its number only in the kill that is built into a shell: the one
+     * of procps-ng 4.0.2 takes -22 for signal 22, also behind the two dashes.
+     */
+    private static final int LIKE_A_SIGNAL = 128;
+
     private static final int NAMES = 8;
 
     private OrphanRemedies() {}
@@ -53,13 +60,20 @@ final class OrphanRemedies {
 
     private static void byGroup(Case host, List<LeftGroup> groups, FindingBuilder finding) {
         String ids = groups.stream().map(group -> "-" + group.pgrp()).collect(Collectors.joining(" "));
+        boolean small = groups.stream().anyMatch(group -> group.pgrp() < LIKE_A_SIGNAL);
         List<Integer> reached =
                 groups.stream().flatMap(group -> reached(host, group).stream()).toList();
         finding.remedy(
-                        "Asks the whole process group to end. It reaches " + names(host, reached)
-                                + ", and nobody else.",
-                        "kill -- " + ids)
-                .remedy("If they do not go.", "kill -s KILL -- " + ids);
+                        "Asks the whole process group to end. It reaches " + names(host, reached) + ", and nobody else."
+                                + (small
+                                        ? " By the kill of sh itself: others take so small a number for a signal."
+                                        : ""),
+                        command(small, "kill -- " + ids))
+                .remedy("If they do not go.", command(small, "kill -s KILL -- " + ids));
+    }
+
+    private static String command(boolean small, String kill) {
+        return small ? "sh -c '" + kill + "'" : kill;
     }
 
     /** What no signal to a group may be used for, or reaches. */

@@ -218,6 +218,16 @@ class OrphanProcessGroupTest {
     }
 
     @Test
+    void aGroupWhoseNumberCouldBeASignalsIsLeftToTheShellsOwnKill() {
+        Hosts hosts = gitea();
+        lose(hosts, 24, 22, 900_000);
+        assertThat(commands(one(hosts))).containsExactly("sh -c 'kill -- -22'", "sh -c 'kill -s KILL -- -22'");
+        Hosts large = gitea();
+        lose(large, 130, 128, 900_000);
+        assertThat(commands(one(large))).containsExactly("kill -- -128", "kill -s KILL -- -128");
+    }
+
+    @Test
     void groupOneIsNeverSignalled() {
         Hosts hosts = Hosts.bare();
         hosts.process(1, "sh").ppid(0).group(1, 1);
