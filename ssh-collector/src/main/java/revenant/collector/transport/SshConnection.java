@@ -107,6 +107,7 @@ final class SshConnection implements AutoCloseable {
         int millis = Math.toIntExact(patience.toMillis());
         SSHClient client = new SSHClient(new Algorithms(check.wantsCertificates()));
         client.addHostKeyVerifier(check);
+        client.getTransport().setDisconnectListener(new Farewell());
         client.setSocketFactory(sockets);
         client.setConnectTimeout(millis);
         client.setTimeout(millis);
@@ -132,7 +133,9 @@ final class SshConnection implements AutoCloseable {
         try {
             new Login(attempts, host, prompter).run();
         } catch (IOException e) {
-            throw closed ? new CollectException.Cancelled() : SshFailures.loggingIn(e, host, attempts);
+            throw closed
+                    ? new CollectException.Cancelled()
+                    : SshFailures.loggingIn(Farewell.explain(client, e), host, attempts);
         }
     }
 
