@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +23,6 @@ class LabCapturesTest {
     private static final String SECOND = ".2.capture.gz";
     private static final Set<String> RULES = Rules.ALL.stream().map(Rule::id).collect(Collectors.toSet());
 
-    /** Another rule tells these, because it says more: its finding accounts for them. */
-    private static final Map<String, String> TOLD_BY = Map.of("kill-pending-fires-namespace-init", "pidns-stuck");
-
-    /** Two views of one thing: a process whose leader is a zombie, and the cgroup that looks empty because of it. */
-    private static final Set<String> BESIDE = Set.of("zombie-leader-live-threads", "cgroup-not-empty");
-
     static List<Path> firing() throws IOException {
         return named("-fires");
     }
@@ -44,17 +37,13 @@ class LabCapturesTest {
                 .filter(file -> file.startsWith(LAB))
                 .filter(file -> file.getFileName().toString().contains(how))
                 .filter(file -> !file.toString().endsWith(SECOND))
-                .filter(file -> how.equals("-quiet") || RULES.contains(rule(file)))
+                .filter(file ->
+                        how.equals("-quiet") || RULES.contains(expected(file).rule()))
                 .toList();
     }
 
-    private static String rule(Path file) {
-        return file.getFileName().toString().replaceFirst("-(fires|quiet).*", "");
-    }
-
-    private static String told(Path file) {
-        String name = file.getFileName().toString().replace(".capture.gz", "");
-        return TOLD_BY.getOrDefault(name, rule(file));
+    private static Expected expected(Path file) {
+        return Expected.of(file.getFileName().toString().replace(".capture.gz", ""));
     }
 
     private static Diagnosis diagnosis(Path file) throws CollectException {
@@ -83,11 +72,8 @@ class LabCapturesTest {
     @ParameterizedTest
     @MethodSource("firing")
     void anIncidentIsFoundAndNothingIsSaidBeforeIt(Path file) throws CollectException {
-        assertThat(diagnosis(file).findings())
-                .extracting(Finding::rule)
-                .filteredOn(rule -> !BESIDE.contains(rule) || rule.equals(rule(file)))
-                .first()
-                .isEqualTo(told(file));
+        Expected expected = expected(file);
+        assertThat(expected.first(diagnosis(file).findings())).isEqualTo(expected.told());
     }
 
     @ParameterizedTest
@@ -95,8 +81,8 @@ class LabCapturesTest {
     void oneCauseIsOneFinding(Path file) throws CollectException {
         assertThat(diagnosis(file).findings())
                 .filteredOn(finding -> finding.severity().wantsAction())
+                .allMatch(expected(file)::allows)
                 .extracting(Finding::rule)
-                .allMatch(rule -> rule.equals(told(file)) || BESIDE.contains(rule) && BESIDE.contains(rule(file)))
                 .doesNotHaveDuplicates();
     }
 
@@ -104,8 +90,8 @@ class LabCapturesTest {
     @MethodSource("quiet")
     void theInnocentNeighbourIsNotAccused(Path file) throws CollectException {
         assertThat(diagnosis(file).findings())
-                .filteredOn(finding ->
-                        finding.rule().equals(rule(file)) || finding.severity().wantsAction())
+                .filteredOn(finding -> finding.rule().equals(expected(file).rule())
+                        || finding.severity().wantsAction())
                 .isEmpty();
     }
 

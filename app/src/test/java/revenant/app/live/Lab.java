@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import revenant.collector.testing.Commands;
@@ -20,15 +22,20 @@ public final class Lab implements AutoCloseable {
     private static final Path GCC = Path.of("/usr/bin/gcc");
     private static final int UNAVAILABLE = 77;
 
+    /** What a kind tells besides ids of tasks. */
+    static final Set<String> NO_TASKS = Set.of("connection", "count", "limit", "current", "max", "pgrp");
+
     /** Below which all cgroups of this run are, in every hierarchy. */
     static final String CGROUPS = "lab-" + ProcessHandle.current().pid();
 
     private final Process process;
     private final LabIds ids;
+    private final String place;
 
-    private Lab(Process process, LabIds ids) {
+    private Lab(Process process, LabIds ids, String place) {
         this.process = process;
         this.ids = ids;
+        this.place = place;
     }
 
     /**
@@ -92,7 +99,7 @@ public final class Lab implements AutoCloseable {
             assumeTrue(status != UNAVAILABLE, String.join(" ", command) + " cannot be done on this machine");
             throw new IOException(String.join(" ", command) + " failed: status " + status);
         }
-        return new Lab(process, LabIds.parse(line));
+        return new Lab(process, LabIds.parse(line), command.getLast());
     }
 
     private static int ended(Process process) throws IOException {
@@ -119,9 +126,26 @@ public final class Lab implements AutoCloseable {
         return ids.names();
     }
 
+    /** The tasks that the program told of, and itself. */
+    Set<Integer> tasks() {
+        Set<Integer> tasks = new HashSet<>(ids.positions());
+        tasks.add(pid());
+        named().forEach((name, id) -> {
+            if (!NO_TASKS.contains(name)) {
+                tasks.add(id);
+            }
+        });
+        return tasks;
+    }
+
     /** What the program itself is called by the kernel: the parent of what it made. */
     public int pid() {
         return (int) process.pid();
+    }
+
+    /** Where it was made: a directory or the path of a cgroup, for kinds that have one. */
+    String place() {
+        return place;
     }
 
     @Override

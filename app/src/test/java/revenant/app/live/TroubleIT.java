@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +18,6 @@ import revenant.collector.testing.Await;
 
 /** Every kind of trouble can be made on this machine, and nothing is left of it. */
 class TroubleIT {
-    /** What a kind tells besides ids of tasks. */
-    private static final Set<String> NO_TASKS = Set.of("connection", "count", "limit", "current", "max", "pgrp");
-
     @TempDir
     static Path directory;
 
@@ -34,7 +30,7 @@ class TroubleIT {
             assertThat(told).isNotEmpty();
         }
         for (Map.Entry<String, Integer> task : told.entrySet()) {
-            if (!NO_TASKS.contains(task.getKey())) {
+            if (!Lab.NO_TASKS.contains(task.getKey())) {
                 Await.until(task + " has ended", Duration.ofSeconds(10), () -> hasEnded(task.getValue()));
             }
         }
