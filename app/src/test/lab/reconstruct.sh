@@ -71,6 +71,10 @@ END
     kernel 9 syncer DL 10000204
     process 662 1 662 662 0 SCs 10100000 $((up - 16)) kqread syslogd "$in_kqueue" '/usr/sbin/syslogd -ss'
     process 844 1 844 844 0 Is 10100100 $((up - 21)) select sshd "$in_poll" 'sshd: /usr/sbin/sshd [listener] 0 of 10-100 startups (sshd)'
+    files 1 init / '' /sbin/init ''
+    files 662 syslogd / '' /usr/sbin/syslogd ''
+    files 844 sshd / '' /usr/sbin/sshd ''
+    files 876 cron / '' /usr/sbin/cron ''
     process 876 1 876 876 0 Is 10100000 $((up - 22)) nanslp cron "$in_nap" '/usr/sbin/cron -s'
 }
 
@@ -167,6 +171,7 @@ leak() {
     mounted devfs /dev devfs rw
     mounted obuilder /obuilder zfs rw
     process 1904 1 1904 1904 0 Is 10000000 4990000 select obuilder-worker "$in_poll" '/usr/local/bin/ocluster-worker --name=rosemary --obuilder-store=zfs:/obuilder'
+    files 1904 obuilder-worker / '' /usr/local/bin/ocluster-worker ''
     printf 'zroot/ROOT/default\t/\tyes\tnoauto\toff\t-\t6120034304\t1741000000\nobuilder\t/obuilder\tyes\ton\toff\t-\t188019671040\t1741000500\nobuilder/result\t/obuilder/result\tyes\ton\toff\t-\t187019671040\t1741000501\n' >"$lab/data/zfs"
     base=obuilder/result/0c1f5a
     printf '%s\t/%s\tyes\ton\toff\t-\t4120034304\t1741600000\n' "$base" "$base" >>"$lab/data/zfs"
