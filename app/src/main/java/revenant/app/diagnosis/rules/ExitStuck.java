@@ -1,5 +1,7 @@
 package revenant.app.diagnosis.rules;
 
+import revenant.app.diagnosis.joins.Rows;
+import revenant.app.diagnosis.joins.WaitAddresses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,6 +90,10 @@ public final class ExitStuck implements Rule {
         }
         leaders(host, nodes, finding);
         finding.explains(reach.keys());
+        for (int node : nodes) {
+            WaitAddresses.in(host).others(node).forEach(other -> finding.explains(
+                    Rows.keys(host, Rows.process(host.tree(), other))));
+        }
         NamespaceTale.add(host, List.of(), first, finding);
         tale.add(finding);
         nodes.stream().skip(1).limit(SHOWN).forEach(node -> ExitEvidence.add(host, node, finding));
@@ -123,8 +129,9 @@ public final class ExitStuck implements Rule {
             finding.unproved("that no answer comes: its daemon runs or waits for something itself, it may be slow");
         }
         if (!host.task(first).stack().isKnown() && !host.task(first).wchan().isKnown()) {
-            finding.unproved("where it waits: neither its kernel stack nor wchan was readable; look as root");
-        } else if (!host.task(first).stack().isKnown()) {
+            finding.unproved("where it waits: neither its kernel stack nor its "
+                    + host.sources().word("wchan") + " was readable; look as root");
+        } else if (!host.task(first).stack().isKnown() && host.snapshot().host().os() == HostFacts.Os.LINUX) {
             finding.wouldTellMore("its kernel stack: look as root");
         }
     }

@@ -127,6 +127,6 @@ public final class FuseDeadlock implements Rule {
                         others,
                         finding);
         finding.advice(
-                ExitWords.whyNoSignal(Exits.isOnTheWay(host.tree(), first), Kills.isPending(host.task(first)), true));
+                ExitWords.whyNoSignal(true, Exits.isOnTheWay(host.tree(), first), Kills.isPending(host.task(first)), true));
     }
 }

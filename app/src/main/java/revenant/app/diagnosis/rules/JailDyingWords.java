@@ -38,7 +38,8 @@ final class JailDyingWords {
             case DESCRIPTOR -> holder.name() + " has a file below its root open, which may have been passed out of it.";
             case SOCKET ->
                 (holder.sure() ? "its " : "perhaps by ") + holder.name() + " has not ended, though no process has it.";
-            case MOUNT -> "what is mounted below its root may hold it (" + holder.name() + "); nothing else is seen.";
+            case MOUNT -> "what is mounted below its root may hold it (" + holder.name() + "); nothing else is seen"
+                    + (dying.unseen().isEmpty() ? "." : ", but not everything could be looked at.");
             case CHILD -> holder.name() + " is still there.";
         };
     }
@@ -47,7 +48,9 @@ final class JailDyingWords {
         boolean vnet = dying.jail().vnet().equals(Reading.known(Jail.Vnet.NEW));
         return vnet
                 ? "no holder is visible; the connections of its own network are not, and they take a minute to end."
-                : "no process, file, connection or mount that holds it is visible; a leaked reference is suspected.";
+                : dying.unseen().isEmpty()
+                        ? "no process, file, connection or mount that holds it is visible; a leaked reference is suspected."
+                        : "nothing that holds it was seen, but not everything could be looked at.";
     }
 
     /** From the unmount that fails to what refers to the jail. */

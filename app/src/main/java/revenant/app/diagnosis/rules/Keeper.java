@@ -75,6 +75,11 @@ final class Keeper {
         }
         String why = waiting.known().map(wait -> wait.ends().words()).orElse("what ends it is not known");
         finding.link(host.key(held), host.name(held), waiting.words(), why);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, held);
+        if (freeBsd.applies()) {
+            freeBsd.chain(finding);
+            freeBsd.remedies(finding);
+        }
         WaitEvidence.chain(behind, finding);
         WaitEvidence.behind(host, held, behind, finding);
         WaitRemedies.behind(host, behind, one.held(), finding);

@@ -1,5 +1,6 @@
 package revenant.app.diagnosis.rules;
 
+import revenant.collector.model.HostFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,10 @@ final class StuckTale {
             ExitEvidence.add(host, waiter, finding);
         }
         rings(finding);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, node);
+        if (freeBsd.applies()) {
+            freeBsd.chain(finding);
+        }
         fuse.filter(_ -> connection.isEmpty())
                 .ifPresent(wait -> finding.evidence(
                         host.key(waiter),
@@ -170,10 +175,13 @@ final class StuckTale {
                     "Find the connection: of " + candidates(fuse.get()) + " the one whose " + FuseRemedies.CONTROL
                             + "/N/waiting stays above 0, and whose daemon does not answer. Writing 1 to its file abort"
                             + " ends the wait.");
+        } else if (new BsdFuseTale(host, node).applies()) {
+            new BsdFuseTale(host, node).remedies(finding);
         } else {
             new StuckRemedies(host, node).add(finding);
         }
         finding.advice(ExitWords.whyNoSignal(
+                host.snapshot().host().os() == HostFacts.Os.LINUX,
                 Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node)), fuse.isPresent()));
     }
 
