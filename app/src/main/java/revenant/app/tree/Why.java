@@ -101,7 +101,7 @@ final class Why {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
         }
-        String doing = shown.stat().flags().exiting() ? " is still in its exit" : " is still there";
+        String doing = shown.stat().flags().exiting() ? exit(process.leader()) : " is still there";
         return leader + ", thread " + shown.tid() + doing + at(shown)
                 + (alive > 1 ? ", and " + (alive - 1) + " more" : "") + ".";
     }
@@ -117,6 +117,10 @@ final class Why {
         String cause = flags.signaled() ? "killed by a signal (PF_SIGNALED)" : "by its own exit or its process's";
         return "PF_EXITING is set and PF_NOFREEZE is not (" + flags(task.stat()) + "): still inside do_exit" + at(task)
                 + ", " + cause + (flags.dumpingCore() ? ", dumping core" : "") + ".";
+    }
+
+    private static String exit(Task task) {
+        return isFreeBsd(task) ? " is still in exit1" : " still runs do_exit";
     }
 
     private static boolean isFreeBsd(Task task) {

@@ -129,7 +129,7 @@ public final class ExitStuck implements Rule {
             finding.unproved("that no answer comes: its daemon runs or waits for something itself, it may be slow");
         }
         if (!host.task(first).stack().isKnown() && !host.task(first).wchan().isKnown()) {
-            finding.unproved("where it waits: neither its kernel stack nor its "
+            finding.unproved("where it waits: neither its kernel stack nor "
                     + host.sources().word("wchan") + " was readable; look as root");
         } else if (!host.task(first).stack().isKnown() && host.snapshot().host().os() == HostFacts.Os.LINUX) {
             finding.wouldTellMore("its kernel stack: look as root");
