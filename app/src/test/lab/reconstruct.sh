@@ -158,7 +158,7 @@ capture() {
     printf '{"__version": "1", "procstat": {"signals": {}}}\n' >"$lab/data/signals"
     printf 'lo0: link state changed to UP\n' >"$lab/data/dmesg"
     {
-        printf '%s\n' "REVENANT_PASSWD=$lab/passwd"
+        printf '%s\n' "REVENANT_PASSWD=$lab/passwd" "REVENANT_ROOT=$lab"
         cat "$probe"
     } | FAKE_DATA=$lab/data FAKE_NONCE=5f3a9c0e1b7d4826a0c4e8f2d6b91357 PATH=$lab/bin:$PATH sh -s |
         sed -e "1s|\$| $2|" -e 's/^probe [0-9]*$/probe 99998/' | gzip -9n >"$out/$1.capture.gz"

@@ -1,7 +1,7 @@
 package revenant.app.table;
 
-import revenant.collector.model.HostFacts;
 import revenant.collector.model.BlockedRead;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** Reads of ours that this process blocked. */

@@ -1,11 +1,11 @@
 package revenant.app.table;
 
-import revenant.collector.model.HostFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Status;
 import revenant.collector.model.Task;

@@ -1,16 +1,16 @@
 package revenant.app.tree;
 
-import revenant.collector.model.TaskState;
-import revenant.collector.model.HostFacts;
 import java.util.Optional;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.ExitStatus;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Process;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
+import revenant.collector.model.TaskState;
 import revenant.collector.model.Text;
 
 /** The evidence for a mark on one row, as one sentence. */

@@ -20,8 +20,8 @@ public final class Locks {
                     + "do_mprotect_pkey,__x64_sys_brk,__do_sys_brk,exit_mm,mm_access");
 
     /** FreeBSD shows the functions that wait, and the wait message of a file's lock is the kind of file system. */
-    private static final FunctionSet FREEBSD =
-            FunctionSet.parse("sleeplk,lockmgr_xlock_hard,lockmgr_slock_hard,lockmgr_upgrade,__lockmgr_args,_sx_xlock_hard,"
+    private static final FunctionSet FREEBSD = FunctionSet.parse(
+            "sleeplk,lockmgr_xlock_hard,lockmgr_slock_hard,lockmgr_upgrade,__lockmgr_args,_sx_xlock_hard,"
                     + "_sx_slock_hard,__mtx_lock_sleep,__rw_wlock_hard,__rw_rlock_hard,fuse,ufs,zfs,nfs,newnfs,devfs,tmpfs,"
                     + "msdosfs,cd9660,ext2fs,nullfs,unionfs,fdescfs,procfs,linprocfs,pseudofs,allprison,proctree,allproc");
 

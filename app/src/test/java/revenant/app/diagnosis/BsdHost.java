@@ -1,6 +1,5 @@
 package revenant.app.diagnosis;
 
-import revenant.collector.model.HostFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +19,7 @@ import revenant.collector.CollectListener;
 import revenant.collector.capture.CaptureReader;
 import revenant.collector.model.BsdThread;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.HostSocket;
 import revenant.collector.model.Jail;
@@ -213,6 +213,7 @@ public final class BsdHost {
         private String address = "fffff80001";
         private long start = 1000;
         private final List<Descriptor> descriptors = new ArrayList<>();
+        private Optional<Draft> other = Optional.empty();
         private Reading<KernelStack> stack = Reading.unknown(Reason.UNSUPPORTED, "");
 
         private Draft(int pid, String comm, int ppid, int jid) {
@@ -241,6 +242,12 @@ public final class BsdHost {
             return state("ZJ", 0x2000, 0x40000);
         }
 
+        /** It never called execve. */
+        public Draft noExec() {
+            flags &= ~0x4000L;
+            return this;
+        }
+
         public Draft waits(String message, int seconds, String at) {
             wchan = message;
             asleep = seconds;
@@ -265,7 +272,16 @@ public final class BsdHost {
             return this;
         }
 
-        private Process build() {
+        /** A second thread; the flags are those of the process. */
+        public Draft thread(String wantedStat, String message, int seconds) {
+            other = Optional.of(new Draft(pid, comm, ppid, jid)
+                    .group(pgrp, session)
+                    .state(wantedStat, flags, flags2)
+                    .waits(message, seconds, "fffff80002"));
+            return this;
+        }
+
+        private Task task(int tid, boolean first) {
             TaskFlags all = TaskFlags.ofFreeBsd(flags, flags2, stat.startsWith("Z"));
             Stat fields = new Stat(
                     comm,
@@ -282,9 +298,9 @@ public final class BsdHost {
                     Reading.known(100L),
                     Reading.unknown(Reason.UNSUPPORTED, ""),
                     Reading.unknown(Reason.UNSUPPORTED, ""));
-            Task task = new Task(
+            return new Task(
                     pid,
-                    100_000 + pid,
+                    tid,
                     fields,
                     Reading.notCollected(),
                     Reading.known(wchan),
@@ -292,17 +308,22 @@ public final class BsdHost {
                     stack,
                     Reading.known(new BsdThread(
                             stat,
-                            true,
+                            first,
                             Reading.notCollected(),
                             Reading.notCollected(),
                             Reading.known(address),
                             Reading.known(asleep),
                             Reading.known(59),
                             32)));
+        }
+
+        private Process build() {
+            List<Task> tasks = new ArrayList<>(List.of(task(100_000 + pid, true)));
+            other.ifPresent(one -> tasks.add(one.task(200_000 + pid, false)));
             return new Process(
                     pid,
-                    task.tid(),
-                    List.of(task),
+                    tasks.getFirst().tid(),
+                    List.copyOf(tasks),
                     Reading.known(List.of(comm)),
                     Reading.unknown(Reason.UNSUPPORTED, ""),
                     Reading.unknown(Reason.UNSUPPORTED, ""),

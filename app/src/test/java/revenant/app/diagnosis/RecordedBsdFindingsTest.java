@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,7 @@ class RecordedBsdFindingsTest {
         return Stream.of(
                 Arguments.of(RecordedBsd.BASELINE, List.of()),
                 Arguments.of(
-                        RecordedBsd.ORPHANS_IN_JAILS,
-                        List.of("warning jail-kept-alive", "warning jail-kept-alive")),
+                        RecordedBsd.ORPHANS_IN_JAILS, List.of("warning jail-kept-alive", "warning jail-kept-alive")),
                 Arguments.of(
                         RecordedBsd.DYING_JAILS,
                         List.of(
@@ -45,6 +45,7 @@ class RecordedBsdFindingsTest {
                                 "warning signal-blocked",
                                 "warning signal-blocked",
                                 "warning stopped",
+                                "warning vfork-wait",
                                 "warning zombies-unreaped")),
                 Arguments.of(RecordedBsd.STATE_E_EXITING, List.of("warning exit-stuck")),
                 Arguments.of(RecordedBsd.LEAKS_NAMES, List.of()),
@@ -91,23 +92,37 @@ class RecordedBsdFindingsTest {
         Stream<String> findings =
                 Diagnosis.of(Case.of(tree)).findings().stream().flatMap(RecordedBsdFindingsTest::texts);
         Stream<String> marks = Stream.of(Mark.values())
-                .flatMap(mark -> java.util.stream.IntStream.range(0, tree.size())
+                .flatMap(mark -> IntStream.range(0, tree.size())
                         .filter(node -> tree.has(node, mark))
                         .mapToObj(node -> tree.marks(node).why(mark)));
         assertThat(Stream.concat(findings, marks))
                 .noneMatch(text -> Stream.of(
-                                "pf_", "do_exit", "/proc/", "/sys/", "systemd", "subreaper", "shdpnd", "sigblk", "cgroup",
-                                "pid namespace", "wchan", "signalfd", "dmesg", "sysrq")
+                                "pf_",
+                                "do_exit",
+                                "/proc/",
+                                "/sys/",
+                                "systemd",
+                                "subreaper",
+                                "shdpnd",
+                                "sigblk",
+                                "cgroup",
+                                "pid namespace",
+                                "wchan",
+                                "signalfd",
+                                "dmesg",
+                                "sysrq")
                         .anyMatch(text.replace("mwchan", "").toLowerCase(Locale.ROOT)::contains));
     }
 
     @Test
     void threadsThatWaitForTheLockOfOneFileAreOneFindingThatLeadsToTheDaemon() {
-        assertThat(Diagnosis.of(look(RecordedBsd.STATE_E_EXITING.rootSnapshot())).findings())
+        assertThat(Diagnosis.of(look(RecordedBsd.STATE_E_EXITING.rootSnapshot()))
+                        .findings())
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.chain()).extracting(link -> link.name()).containsExactly(
-                            "4569 (lab)", "4576 (lab)", "4277 (lab)");
+                    assertThat(finding.chain())
+                            .extracting(link -> link.name())
+                            .containsExactly("4569 (lab)", "4576 (lab)", "4277 (lab)");
                     assertThat(finding.confidence()).isEqualTo(Confidence.PROVED);
                     assertThat(finding.consequences())
                             .extracting(Consequence::rule)

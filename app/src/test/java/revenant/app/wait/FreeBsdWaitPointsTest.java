@@ -3,6 +3,7 @@ package revenant.app.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class FreeBsdWaitPointsTest {
     @ParameterizedTest
     @EnumSource(RecordedBsd.class)
     void everySleepingProgramOfARecordedHostIsInAListedPlace(RecordedBsd recorded) {
-        for (HostSnapshot host : java.util.List.of(recorded.rootSnapshot(), recorded.userSnapshot())) {
+        for (HostSnapshot host : List.of(recorded.rootSnapshot(), recorded.userSnapshot())) {
             assertThat(host.processes().stream()
                             .map(Process::tasks)
                             .flatMap(tasks -> tasks.stream())
@@ -166,7 +167,8 @@ class FreeBsdWaitPointsTest {
         assertThat(describe(task("D", "zfs", "mi_switch", "sleeplk", "lockmgr_xlock_hard", "zfsvfs_teardown"))
                         .subsystem())
                 .isEqualTo("ZFS");
-        assertThat(describe(task("D", "-", "thread_single", "exit1", "sys_exit")).waitsFor())
+        assertThat(describe(task("D", "-", "thread_single", "exit1", "sys_exit"))
+                        .waitsFor())
                 .contains("before it can exit");
         assertThat(describe(task("D", "-", "thread_single", "kern_execve")).waitsFor())
                 .contains("before execve goes on");

@@ -18,8 +18,8 @@ import revenant.collector.probe.Bytes;
 record Header(String system, String nonce, Optional<String> origin) {
     private static final int LONGEST_PREAMBLE = 1 << 16;
     private static final int FORMAT = 1;
-    private static final Pattern LINE =
-            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64})(?: (.{0,1000}))?)?.*");
+    private static final Pattern LINE = Pattern.compile(
+            "revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64})(?: (.{0,1000}))?)?.*");
 
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {

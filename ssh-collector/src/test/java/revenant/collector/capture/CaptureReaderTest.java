@@ -103,7 +103,9 @@ class CaptureReaderTest {
                         .snapshot()
                         .origin())
                 .contains("Reconstructed from a report.");
-        assertThat(CaptureText.read((line + "\n").getBytes(StandardCharsets.UTF_8)).snapshot().origin())
+        assertThat(CaptureText.read((line + "\n").getBytes(StandardCharsets.UTF_8))
+                        .snapshot()
+                        .origin())
                 .isEmpty();
     }
 

@@ -60,7 +60,8 @@ public final class BsdFuse {
     /** Whether a task waits for the lock of a FUSE file or for an answer of a daemon. */
     public boolean concerns(int node) {
         return requests.contains(node)
-                || host.task(node).bsd().isKnown() && host.task(node).wchan().orElse("").equals(LOCK);
+                || host.task(node).bsd().isKnown()
+                        && host.task(node).wchan().orElse("").equals(LOCK);
     }
 
     /** Threads whose request is on its way: each may hold the lock that others wait for. */

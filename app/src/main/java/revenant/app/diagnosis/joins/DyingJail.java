@@ -48,7 +48,8 @@ public record DyingJail(Jail jail, List<JailHolder> holders, Map<Kind, String> u
             found.addAll(search.find(kind));
             search.unseen(kind).ifPresent(why -> unseen.put(kind, why));
         }
-        List<JailHolder> sureFirst = new ArrayList<>(found.stream().filter(JailHolder::sure).toList());
+        List<JailHolder> sureFirst =
+                new ArrayList<>(found.stream().filter(JailHolder::sure).toList());
         found.stream().filter(holder -> !holder.sure()).forEach(sureFirst::add);
         Optional<Duration> dying = host.since(tree -> Jails.of(Case.of(tree)).all().stream()
                 .anyMatch(then -> then.jid() == jail.jid() && then.name().equals(jail.name()) && isDying(then)));
@@ -63,8 +64,7 @@ public record DyingJail(Jail jail, List<JailHolder> holders, Map<Kind, String> u
     /** The dying jail inside it that keeps it, where it is one of those. */
     public Optional<DyingJail> inner(Case host) {
         Jails jails = Jails.in(host);
-        return keeper()
-                .filter(holder -> holder.kind() == Kind.CHILD)
+        return keeper().filter(holder -> holder.kind() == Kind.CHILD)
                 .flatMap(_ -> jails.children(jail.jid()).stream()
                         .filter(child -> isDying(child) && child.jid() != jail.jid())
                         .findFirst())

@@ -23,7 +23,12 @@ import revenant.collector.model.Text;
 /** Looks for what refers to a dying jail, one kind of holder after the other. */
 final class JailHolders {
     private static final Set<String> REMOVAL = Set.of(
-            "prison_complete", "prison_deref", "prison_cleanup", "vnet_destroy", "vnet_sysuninit", "ifnet_detach_sxlock");
+            "prison_complete",
+            "prison_deref",
+            "prison_cleanup",
+            "vnet_destroy",
+            "vnet_sysuninit",
+            "ifnet_detach_sxlock");
     private static final Set<String> OF_EVERY_JAIL = Set.of("devfs", "fdescfs");
     private static final String PROCESSES = "ps -axo pid,ppid,jid,state,flags,command";
 
@@ -84,8 +89,7 @@ final class JailHolders {
                 + host.task(row).bsd().map(bsd -> Text.printable(bsd.stat())).orElse("not known")
                 + (host.task(row).stat().flags().exiting() ? ", on its way out" : "");
         String waits = host.wait(row).map(wait -> wait.waitsFor()).orElse("the end of its exit");
-        return new JailHolder(
-                Kind.EXITING, Optional.of(row), true, host.name(row), waits, fact, PROCESSES, "");
+        return new JailHolder(Kind.EXITING, Optional.of(row), true, host.name(row), waits, fact, PROCESSES, "");
     }
 
     private JailHolder zombie(int row) {
@@ -118,9 +122,13 @@ final class JailHolders {
                                 Kind.REMOVER,
                                 Optional.empty(),
                                 false,
-                                "kernel thread " + Text.printable(host.task(thread).stat().comm()),
+                                "kernel thread "
+                                        + Text.printable(
+                                                host.task(thread).stat().comm()),
                                 "an event in the kernel (" + Text.printable(place) + ")",
-                                "kernel thread " + Text.printable(host.task(thread).stat().comm())
+                                "kernel thread "
+                                        + Text.printable(
+                                                host.task(thread).stat().comm())
                                         + " is taking a jail apart, in " + Text.printable(place)
                                         + ": if it stays there, no jail goes away",
                                 "procstat -kk 0",
@@ -194,8 +202,8 @@ final class JailHolders {
         unread.removeIf(unknown -> unknown.reason() == Reason.UNSUPPORTED || unknown.reason() == Reason.VANISHED);
         return unread.stream()
                 .findFirst()
-                .map(first -> "the descriptors of " + unread.size() + " of " + tree.processes().size() + " processes, "
-                        + Text.printable(first.words()));
+                .map(first -> "the descriptors of " + unread.size() + " of "
+                        + tree.processes().size() + " processes, " + Text.printable(first.words()));
     }
 
     private Optional<String> socketsUnseen() {
@@ -208,7 +216,8 @@ final class JailHolders {
     private List<JailHolder> mounts() {
         Optional<Mount> root = jails.mountOfRoot(jail);
         return jails.mountsBelow(jail).stream()
-                .filter(mount -> !OF_EVERY_JAIL.contains(mount.fsType()) && root.filter(mount::equals).isEmpty())
+                .filter(mount -> !OF_EVERY_JAIL.contains(mount.fsType())
+                        && root.filter(mount::equals).isEmpty())
                 .map(this::mount)
                 .toList();
     }
@@ -223,9 +232,7 @@ final class JailHolders {
                 "an unmount",
                 name + " lies below its root: if it was mounted from inside, it holds the jail until it is unmounted",
                 "mount -p",
-                ShellWord.of(mount.mountPoint())
-                        .map(path -> "umount " + path)
-                        .orElse(""));
+                ShellWord.of(mount.mountPoint()).map(path -> "umount " + path).orElse(""));
     }
 
     private List<JailHolder> children() {

@@ -107,7 +107,8 @@ final class JailSockets {
     /** The other end, where it is on this host: who does not read. */
     private String other(HostSocket socket) {
         return jails.sockets().stream()
-                .filter(peer -> peer.local().equals(socket.remote()) && peer.remote().equals(socket.local()))
+                .filter(peer ->
+                        peer.local().equals(socket.remote()) && peer.remote().equals(socket.local()))
                 .map(JailSockets::reader)
                 .collect(Collectors.joining());
     }

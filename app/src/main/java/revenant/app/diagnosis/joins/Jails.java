@@ -91,7 +91,9 @@ public final class Jails {
 
     /** The file systems that are mounted at its root and below. */
     public List<Mount> mountsBelow(Jail jail) {
-        return mounts.stream().filter(mount -> contains(jail, mount.mountPoint())).toList();
+        return mounts.stream()
+                .filter(mount -> contains(jail, mount.mountPoint()))
+                .toList();
     }
 
     /** The file system that its root directory is on, where that is none of the host's own; the jail keeps it busy. */
@@ -99,10 +101,8 @@ public final class Jails {
         return root(jail)
                 .flatMap(root -> mounts.stream()
                         .filter(mount -> isAtOrAbove(mount.mountPoint(), root))
-                        .reduce((one, other) -> other.mountPoint().length()
-                                        >= one.mountPoint().length()
-                                ? other
-                                : one))
+                        .reduce((one, other) ->
+                                other.mountPoint().length() >= one.mountPoint().length() ? other : one))
                 .filter(mount -> mount.mountPoint().length() > 1);
     }
 

@@ -65,8 +65,8 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
     }
 
     private static Optional<KeptJail> of(Case host, Jails jails, Jail jail) {
-        boolean goesWithTheLast = jail.persist().equals(Reading.known(false))
-                && jail.dying().equals(Reading.known(false));
+        boolean goesWithTheLast =
+                jail.persist().equals(Reading.known(false)) && jail.dying().equals(Reading.known(false));
         if (!goesWithTheLast || isMeant(jails, jail)) {
             return Optional.empty();
         }
@@ -176,7 +176,12 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
 
     /** The command of its orphans, a family's name. */
     public String command(Case host) {
-        return orphans.stream().map(row -> comm(host, row)).distinct().sorted().reduce((a, b) -> a + ", " + b).orElse("");
+        return orphans.stream()
+                .map(row -> comm(host, row))
+                .distinct()
+                .sorted()
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
     }
 
     public int oldest() {

@@ -22,8 +22,9 @@ public final class WaitAddresses {
         this.host = host;
         for (int node = 0; node < host.tree().size(); node++) {
             int one = node;
-            address(node).ifPresent(address -> nodes.computeIfAbsent(address, _ -> new ArrayList<>())
-                    .add(one));
+            address(node)
+                    .ifPresent(address -> nodes.computeIfAbsent(address, _ -> new ArrayList<>())
+                            .add(one));
         }
     }
 

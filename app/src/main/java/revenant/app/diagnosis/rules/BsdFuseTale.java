@@ -37,20 +37,22 @@ final class BsdFuseTale {
                             "its request is on the way: it may hold that lock")
                     .evidence(WaitEvidence.place(host, first));
         }
-        fuse.daemon().ifPresent(row -> finding.link(
-                        host.key(row),
-                        host.name(row),
-                        host.wait(row).map(wait -> wait.waitsFor()).orElse(""),
-                        "the only FUSE daemon that is seen")
-                .evidence(WaitEvidence.place(host, row))
-                .fact("daemonPid", host.process(row).pid()));
+        fuse.daemon()
+                .ifPresent(row -> finding.link(
+                                host.key(row),
+                                host.name(row),
+                                host.wait(row).map(wait -> wait.waitsFor()).orElse(""),
+                                "the only FUSE daemon that is seen")
+                        .evidence(WaitEvidence.place(host, row))
+                        .fact("daemonPid", host.process(row).pid()));
     }
 
     void remedies(FindingBuilder finding) {
         Optional<Integer> daemon = fuse.daemon();
         daemon.ifPresentOrElse(
-                row -> finding.advice("See first why the daemon " + host.name(row)
-                                + " does not answer: its log, what it waits for itself. When it answers, nothing is lost.")
+                row -> finding.advice(
+                                "See first why the daemon " + host.name(row)
+                                        + " does not answer: its log, what it waits for itself. When it answers, nothing is lost.")
                         .remedy(
                                 "If it never answers: ends the daemon. The kernel then fails every request on its file"
                                         + " system, for everybody, and who waits goes on; what was not written is lost.",

@@ -1,7 +1,5 @@
 package revenant.app.diagnosis.rules;
 
-import revenant.app.diagnosis.joins.Rows;
-import revenant.app.diagnosis.joins.WaitAddresses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
@@ -18,6 +17,8 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.PidNamespaces;
+import revenant.app.diagnosis.joins.Rows;
+import revenant.app.diagnosis.joins.WaitAddresses;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
@@ -55,7 +56,17 @@ public final class ExitStuck implements Rule {
                 && state != TaskState.TRACED
                 && !(host.stillness(node) instanceof Stillness.Moved)
                 && !hasGoneOn(host, host.task(node))
+                && !waitsForOwnThreads(host.tree(), node)
                 && !isInitThatWaits(host, node);
+    }
+
+    /** FreeBSD: held, or in exit1, until another thread of its process is gone; that one is then the one to tell of. */
+    private static boolean waitsForOwnThreads(ProcessTree tree, int node) {
+        int row = Rows.process(tree, node);
+        return tree.task(node).stat().state() == TaskState.SINGLE_THREADING
+                && IntStream.range(row, tree.threadsEnd(row))
+                        .anyMatch(other ->
+                                !tree.ended(other) && tree.task(other).stat().state() != TaskState.SINGLE_THREADING);
     }
 
     private static boolean isInitThatWaits(Case host, int node) {
@@ -91,8 +102,9 @@ public final class ExitStuck implements Rule {
         leaders(host, nodes, finding);
         finding.explains(reach.keys());
         for (int node : nodes) {
-            WaitAddresses.in(host).others(node).forEach(other -> finding.explains(
-                    Rows.keys(host, Rows.process(host.tree(), other))));
+            WaitAddresses.in(host)
+                    .others(node)
+                    .forEach(other -> finding.explains(Rows.keys(host, Rows.process(host.tree(), other))));
         }
         NamespaceTale.add(host, List.of(), first, finding);
         tale.add(finding);

@@ -69,7 +69,8 @@ public final class JailDying implements Rule {
                                 .distinct()
                                 .limit(20)
                                 .toList()));
-        dying.keeper().ifPresent(holder -> finding.fact("kind", holder.kind().name().toLowerCase(Locale.ROOT)));
+        dying.keeper()
+                .ifPresent(holder -> finding.fact("kind", holder.kind().name().toLowerCase(Locale.ROOT)));
         doubts(dying, finding);
         return finding.build();
     }
@@ -90,7 +91,8 @@ public final class JailDying implements Rule {
     }
 
     private static Severity severity(Case host, DyingJail dying) {
-        boolean lasting = dying.dying().filter(time -> time.compareTo(LONG) >= 0).isPresent();
+        boolean lasting =
+                dying.dying().filter(time -> time.compareTo(LONG) >= 0).isPresent();
         if (lasting) {
             return Severity.WARNING;
         }
@@ -124,7 +126,8 @@ public final class JailDying implements Rule {
             finding.unproved("what refers to it: " + Jails.name(dying.jail())
                     + " has no holder that FreeBSD shows; the kernel's debugger does (ddb, show prison)");
         } else if (!keeper.get().sure()) {
-            finding.unproved("whether that is what refers to it: FreeBSD does not say with whose credentials it was made");
+            finding.unproved(
+                    "whether that is what refers to it: FreeBSD does not say with whose credentials it was made");
         }
         if (dying.dying().isEmpty()) {
             finding.unproved("that it stays: take a second sample a minute later");

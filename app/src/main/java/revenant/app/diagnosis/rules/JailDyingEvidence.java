@@ -25,7 +25,9 @@ final class JailDyingEvidence {
                 "jls -dn jid name path dying");
         dying.ladder(EACH).forEach(finding::evidence);
         List<Mount> pinned = jails.pinned(dying.jail());
-        pinned.stream().limit(EACH).forEach(mount -> finding.evidence("busy by it: " + JailKeptWords.mount(mount), "mount -p"));
+        pinned.stream()
+                .limit(EACH)
+                .forEach(mount -> finding.evidence("busy by it: " + JailKeptWords.mount(mount), "mount -p"));
         if (dying.keeper().isEmpty()) {
             memory(jails, finding);
         }
@@ -39,8 +41,8 @@ final class JailDyingEvidence {
         for (KernelMemory line : memory) {
             Optional<Long> inUse = line.inUse().asOptional();
             inUse.ifPresent(count -> finding.evidence(
-                    count + " allocations of " + Text.printable(line.type()) + " are in use, with " + jails.all().size()
-                            + " jails listed",
+                    count + " allocations of " + Text.printable(line.type()) + " are in use, with "
+                            + jails.all().size() + " jails listed",
                     "vmstat -m | grep -E 'prison|cred'"));
         }
     }

@@ -32,14 +32,16 @@ final class JailDyingWords {
     private String reason(JailHolder holder) {
         return switch (holder.kind()) {
             case EXITING -> "its process " + holder.name() + " does not get through its exit.";
-            case ZOMBIE -> holder.name() + " holds it until " + holder.waitsFor().replace(" to call wait() for it", "")
-                    + " has waited for it.";
+            case ZOMBIE ->
+                holder.name() + " holds it until " + holder.waitsFor().replace(" to call wait() for it", "")
+                        + " has waited for it.";
             case REMOVER -> holder.name() + ", which takes jails apart, is in the middle of one.";
             case DESCRIPTOR -> holder.name() + " has a file below its root open, which may have been passed out of it.";
             case SOCKET ->
                 (holder.sure() ? "its " : "perhaps by ") + holder.name() + " has not ended, though no process has it.";
-            case MOUNT -> "what is mounted below its root may hold it (" + holder.name() + "); nothing else is seen"
-                    + (dying.unseen().isEmpty() ? "." : ", but not everything could be looked at.");
+            case MOUNT ->
+                "what is mounted below its root may hold it (" + holder.name() + "); nothing else is seen"
+                        + (dying.unseen().isEmpty() ? "." : ", but not everything could be looked at.");
             case CHILD -> holder.name() + " is still there.";
         };
     }

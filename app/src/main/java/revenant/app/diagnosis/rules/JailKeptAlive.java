@@ -52,8 +52,10 @@ public final class JailKeptAlive implements Rule {
     }
 
     private Finding finding(Case host, List<KeptJail> family) {
-        List<Integer> orphans =
-                family.stream().map(KeptJail::orphans).flatMap(Collection::stream).toList();
+        List<Integer> orphans = family.stream()
+                .map(KeptJail::orphans)
+                .flatMap(Collection::stream)
+                .toList();
         FindingBuilder finding = Finding.of(this, severity(host, family))
                 .headline(JailKeptWords.headline(host, family))
                 .about(orphans.stream().map(host::key).toList())
@@ -71,7 +73,8 @@ public final class JailKeptAlive implements Rule {
 
     private static Severity severity(Case host, List<KeptJail> family) {
         boolean told = family.size() >= REPEATED
-                || family.stream().anyMatch(kept -> kept.left() || kept.serves(host).isKnown());
+                || family.stream()
+                        .anyMatch(kept -> kept.left() || kept.serves(host).isKnown());
         return told ? Severity.WARNING : Severity.NOTICE;
     }
 
@@ -101,7 +104,9 @@ public final class JailKeptAlive implements Rule {
         Jails jails = Jails.in(host);
         finding.fact("jid", first.jail().jid())
                 .fact("jail", Text.printable(first.jail().name()))
-                .fact("mounts", texts(first.mounts().stream().map(Mount::mountPoint).toList()))
+                .fact(
+                        "mounts",
+                        texts(first.mounts().stream().map(Mount::mountPoint).toList()))
                 .fact("count", family.size())
                 .fact("command", Text.printable(first.command(host)))
                 .fact(

@@ -85,21 +85,24 @@ final class JailKeptEvidence {
                 .flatMap(kept -> jails.datasets(kept.mounts()).stream())
                 .distinct()
                 .toList();
-        datasets.stream().limit(3).forEach(dataset -> finding.evidence(words(dataset), "zfs list -o name,mountpoint,origin"));
+        datasets.stream()
+                .limit(3)
+                .forEach(dataset -> finding.evidence(words(dataset), "zfs list -o name,mountpoint,origin"));
         if (datasets.size() > 3) {
             finding.evidence(
                     "and " + (datasets.size() - 3) + " more data sets that cannot be unmounted or destroyed",
                     "zfs list -o name,mountpoint,origin");
         }
-        long snapshots = jails
-                .facts()
-                .map(JailFacts::snapshots)
-                .flatMap(Reading::asOptional)
-                .orElse(List.<ZfsSnapshot>of())
-                .stream()
-                .filter(snapshot ->
-                        datasets.stream().anyMatch(dataset -> dataset.name().equals(snapshot.dataset())))
-                .count();
+        long snapshots =
+                jails
+                        .facts()
+                        .map(JailFacts::snapshots)
+                        .flatMap(Reading::asOptional)
+                        .orElse(List.<ZfsSnapshot>of())
+                        .stream()
+                        .filter(snapshot -> datasets.stream()
+                                .anyMatch(dataset -> dataset.name().equals(snapshot.dataset())))
+                        .count();
         if (snapshots > 0) {
             finding.evidence(
                     snapshots + (snapshots == 1 ? " snapshot" : " snapshots")

@@ -24,7 +24,8 @@ final class JailKeptRemedies {
         Jails jails = Jails.in(host);
         finding.remedy(
                 "Ends jail " + Jails.name(first.jail()) + ": SIGKILL to every process in it, here "
-                        + Listing.of(host, first.living()) + ", and in jails inside it. Ask first whether its work is done.",
+                        + Listing.of(host, first.living())
+                        + ", and in jails inside it. Ask first whether its work is done.",
                 "jail -r " + jails.argument(first.jail()));
         if (family.size() > 1) {
             List<KeptJail> some = family.subList(0, Math.min(MOST, family.size()));
@@ -35,10 +36,11 @@ final class JailKeptRemedies {
                             + " of them, one after the other; nothing else on the host is hit.",
                     "for jail in " + names + "; do jail -r \"$jail\"; done");
         }
-        umount(first).ifPresent(command -> finding.remedy(
-                "Then takes its mounts away, which jail -r leaves where no jail.conf tells of them; the data sets of ZFS go"
-                        + " with zfs destroy of whoever made them.",
-                command));
+        umount(first)
+                .ifPresent(command -> finding.remedy(
+                        "Then takes its mounts away, which jail -r leaves where no jail.conf tells of them; the data sets of ZFS go"
+                                + " with zfs destroy of whoever made them.",
+                        command));
         finding.advice("For good: whoever starts a job in a jail should end it with jail -r, not leave it to the last"
                 + " process: a daemon that the job started outlives it.");
     }

@@ -24,13 +24,16 @@ final class JailKeptWords {
         }
         int more = first.living().size() - 1;
         String who = host.name(first.oldest()) + (more == 0 ? "" : " and " + more + " more");
-        return "Jail " + Jails.name(first.jail()) + " lives only by " + who + ", left to " + adopter(host, first.oldest())
+        return "Jail " + Jails.name(first.jail()) + " lives only by " + who + ", left to "
+                + adopter(host, first.oldest())
                 + age(host, first, " and running for ") + ": it does not go away"
                 + (first.mounts().isEmpty() ? "." : ", and umount says its file systems are busy.");
     }
 
     private static String age(Case host, KeptJail kept, String before) {
-        return host.age(kept.oldest()).map(time -> before + Durations.words(time)).orElse("");
+        return host.age(kept.oldest())
+                .map(time -> before + Durations.words(time))
+                .orElse("");
     }
 
     /** {@code "PID 1"}, or the name of a reaper. */
@@ -42,15 +45,16 @@ final class JailKeptWords {
     /** From the unmount that fails to the process that must end. */
     static void chain(Case host, List<KeptJail> family, FindingBuilder finding) {
         KeptJail first = family.getFirst();
-        Optional<Mount> mount = first.mounts().stream()
-                .reduce((one, other) -> other.fsType().equals("devfs") ? other : one);
+        Optional<Mount> mount =
+                first.mounts().stream().reduce((one, other) -> other.fsType().equals("devfs") ? other : one);
         int more = first.mounts().size() - 1;
         mount.ifPresent(one -> finding.link(
                 mount(one) + (more == 0 ? "" : " and " + more + " more"),
                 "jail " + Text.printable(first.jail().name()) + " to be gone",
                 "umount says Device busy: the jail holds its root directory, its process what it has open"));
         finding.link(
-                (family.size() == 1 ? "" : family.size() + " jails, the first of them ") + "jail " + Jails.name(first.jail()),
+                (family.size() == 1 ? "" : family.size() + " jails, the first of them ") + "jail "
+                        + Jails.name(first.jail()),
                 "its last process to end",
                 "it is not persistent: it goes by itself when no process is left in it");
         finding.link(

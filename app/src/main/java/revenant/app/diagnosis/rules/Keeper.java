@@ -79,6 +79,8 @@ final class Keeper {
         if (freeBsd.applies()) {
             freeBsd.chain(finding);
             freeBsd.remedies(finding);
+        } else {
+            new BsdWaitRemedies(host, held).add(finding);
         }
         WaitEvidence.chain(behind, finding);
         WaitEvidence.behind(host, held, behind, finding);

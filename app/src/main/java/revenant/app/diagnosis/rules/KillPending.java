@@ -1,6 +1,5 @@
 package revenant.app.diagnosis.rules;
 
-import revenant.app.diagnosis.joins.Standing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
 import revenant.app.diagnosis.joins.Signalled;
+import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Unkilled;
 import revenant.app.diagnosis.joins.Waiting;
@@ -124,8 +124,7 @@ public final class KillPending implements Rule {
 
     /** FreeBSD counts how long a thread sleeps; one that no signal wakes has not been about to end for so long. */
     private static boolean hasSleptLong(Case host, int node) {
-        return host.task(node).bsd().isKnown()
-                && Standing.of(host, node).stuck();
+        return host.task(node).bsd().isKnown() && Standing.of(host, node).stuck();
     }
 
     private static void evidence(Case host, Unkilled one, FindingBuilder finding) {

@@ -1,6 +1,5 @@
 package revenant.app.diagnosis.rules;
 
-import revenant.collector.model.HostFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** Tells where a task that should end waits, what is behind that, and what helps. */
@@ -182,7 +182,9 @@ final class StuckTale {
         }
         finding.advice(ExitWords.whyNoSignal(
                 host.snapshot().host().os() == HostFacts.Os.LINUX,
-                Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node)), fuse.isPresent()));
+                Exits.isOnTheWay(host.tree(), node),
+                Kills.isPending(host.task(node)),
+                fuse.isPresent()));
     }
 
     /** Of tasks that wait at one point for one connection. */

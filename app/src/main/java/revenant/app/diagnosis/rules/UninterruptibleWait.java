@@ -57,6 +57,8 @@ public final class UninterruptibleWait implements Rule {
         BsdFuseTale freeBsd = new BsdFuseTale(host, nodes.getFirst());
         if (freeBsd.applies()) {
             freeBsd.remedies(finding);
+        } else {
+            new BsdWaitRemedies(host, nodes.getFirst()).add(finding);
         }
         WaitRemedies.kill(host, group.waiting(), finding);
         facts(host, group, nodes, finding);

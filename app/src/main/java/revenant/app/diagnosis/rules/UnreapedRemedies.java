@@ -1,8 +1,6 @@
 package revenant.app.diagnosis.rules;
 
 import java.util.List;
-import revenant.collector.model.Descriptor;
-import revenant.collector.model.HostFacts;
 import java.util.Optional;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
@@ -15,6 +13,8 @@ import revenant.app.diagnosis.joins.Reaper.Way;
 import revenant.app.diagnosis.joins.Unreaped;
 import revenant.app.tree.Cgroup;
 import revenant.app.tree.Container;
+import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** What {@link ZombiesUnreaped} suggests: to the parent, never to the zombies. */
@@ -96,8 +96,9 @@ final class UnreapedRemedies {
         boolean descriptor = host.process(parent).descriptors().orElse(List.of()).stream()
                 .anyMatch(open -> open.kind() == Descriptor.Kind.PROCDESC);
         if (descriptor) {
-            finding.advice("The parent has process descriptors (pdfork(2)): a child of one is no matter of wait(), it goes"
-                    + " when its descriptor is closed.");
+            finding.advice(
+                    "The parent has process descriptors (pdfork(2)): a child of one is no matter of wait(), it goes"
+                            + " when its descriptor is closed.");
         }
     }
 

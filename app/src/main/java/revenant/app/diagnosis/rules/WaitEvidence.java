@@ -1,6 +1,5 @@
 package revenant.app.diagnosis.rules;
 
-import revenant.collector.model.HostFacts;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
@@ -11,6 +10,7 @@ import revenant.app.diagnosis.joins.Layer;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.wait.Boilerplate;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Reading;
@@ -29,8 +29,11 @@ final class WaitEvidence {
             finding.evidence(place(host, node));
         }
         if (nodes.size() > most) {
-            finding.evidence("and " + (nodes.size() - most) + " more that wait alike",
-                    host.snapshot().host().os() == HostFacts.Os.LINUX ? "/proc/*/task/*/stat" : "ps -axH -o pid,lwp,state,mwchan,sl");
+            finding.evidence(
+                    "and " + (nodes.size() - most) + " more that wait alike",
+                    host.snapshot().host().os() == HostFacts.Os.LINUX
+                            ? "/proc/*/task/*/stat"
+                            : "ps -axH -o pid,lwp,state,mwchan,sl");
         }
     }
 
@@ -50,7 +53,8 @@ final class WaitEvidence {
 
     private static String wchan(Case host, Task task) {
         return task.wchan().isKnown()
-                ? host.sources().word("wchan") + " " + Text.printable(task.wchan().orElse(""))
+                ? host.sources().word("wchan") + " "
+                        + Text.printable(task.wchan().orElse(""))
                 : "stack " + task.stack().show(_ -> "");
     }
 

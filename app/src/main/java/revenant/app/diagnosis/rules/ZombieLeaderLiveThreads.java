@@ -1,6 +1,5 @@
 package revenant.app.diagnosis.rules;
 
-import revenant.collector.model.HostFacts;
 import java.util.ArrayList;
 import java.util.List;
 import revenant.app.diagnosis.Case;
@@ -10,6 +9,7 @@ import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Stat;
 
 /**

@@ -1,6 +1,5 @@
 package revenant.app.export.picture;
 
-import revenant.collector.model.HostFacts;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Text;

@@ -1,6 +1,7 @@
 package revenant.app.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,33 +54,35 @@ class JailDyingTest {
     void theThreeRecordedJailsAreEachToldByWhatHoldsThem() {
         Case host = BsdHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).look();
         assertThat(found(host))
-                .extracting(finding -> finding.facts().get("jail"), finding -> finding.facts().get("kind"))
+                .extracting(
+                        finding -> finding.facts().get("jail"),
+                        finding -> finding.facts().get("kind"))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Value.of("finwait"), Value.of("socket")),
-                        org.assertj.core.groups.Tuple.tuple(Value.of("passedfd"), Value.of("descriptor")),
-                        org.assertj.core.groups.Tuple.tuple(Value.of("zomb"), Value.of("zombie")));
+                        tuple(Value.of("finwait"), Value.of("socket")),
+                        tuple(Value.of("passedfd"), Value.of("descriptor")),
+                        tuple(Value.of("zomb"), Value.of("zombie")));
     }
 
     @Test
     void aConnectionThatTheOtherSideDoesNotReadIsToldWithWhoThatIs() {
-        Finding finding = found(BsdHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).look())
-                .getFirst();
+        Finding finding =
+                found(BsdHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).look()).getFirst();
         assertThat(facts(finding))
-                .contains("tcp4 127.0.1.1:29645 to 127.0.2.1:9000 in FIN_WAIT_1, 48520 bytes not taken by the other side,"
-                        + " without a process; its address is this jail's only; the other end is 2124 (lab), which has"
-                        + " not read 82380 bytes");
-        assertThat(finding.remedies())
-                .extracting(Remedy::command)
-                .contains("tcpdrop 127.0.1.1 29645 127.0.2.1 9000");
+                .contains(
+                        "tcp4 127.0.1.1:29645 to 127.0.2.1:9000 in FIN_WAIT_1, 48520 bytes not taken by the other side,"
+                                + " without a process; its address is this jail's only; the other end is 2124 (lab), which has"
+                                + " not read 82380 bytes");
+        assertThat(finding.remedies()).extracting(Remedy::command).contains("tcpdrop 127.0.1.1 29645 127.0.2.1 9000");
     }
 
     @Test
     void aDescriptorOutsideIsOnlyLikely() {
-        Finding finding = found(BsdHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).look())
-                .get(1);
+        Finding finding =
+                found(BsdHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).look()).get(1);
         assertThat(finding.headline())
-                .isEqualTo("Jail passedfd (jid 7) is dying and does not go away: 2128 (lab) outside of it has a file below"
-                        + " its root open, which may have been passed out of it.");
+                .isEqualTo(
+                        "Jail passedfd (jid 7) is dying and does not go away: 2128 (lab) outside of it has a file below"
+                                + " its root open, which may have been passed out of it.");
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     }
@@ -95,7 +98,8 @@ class JailDyingTest {
 
     @Test
     void aZombieThatIsJustBeingReapedHoldsItForAMomentOnly() {
-        assertThat(found(BsdHost.of(RecordedBsd.BASELINE.rootSnapshot()).look())).isEmpty();
+        assertThat(found(BsdHost.of(RecordedBsd.BASELINE.rootSnapshot()).look()))
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +129,9 @@ class JailDyingTest {
     @Test
     void whereNotAllCouldBeSeenNoLeakIsSuspected() {
         Finding finding = one(dying().noSockets());
-        assertThat(finding.headline()).contains("not everything could be looked at").doesNotContain("leaked");
+        assertThat(finding.headline())
+                .contains("not everything could be looked at")
+                .doesNotContain("leaked");
         assertThat(facts(finding))
                 .anyMatch(fact -> fact.startsWith("a connection of it that has not ended: could not look"));
     }
@@ -133,10 +139,7 @@ class JailDyingTest {
     @Test
     void theConnectionsOfAVnetJailCannotBeSeen() {
         Finding finding = one(host().jail(
-                        7,
-                        "old",
-                        "/jails/old",
-                        jail -> BsdHost.life(jail, 0, false, true, Jail.Vnet.NEW, List.of())));
+                        7, "old", "/jails/old", jail -> BsdHost.life(jail, 0, false, true, Jail.Vnet.NEW, List.of())));
         assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
         assertThat(finding.headline()).contains("connections of its own network");
     }
@@ -170,11 +173,10 @@ class JailDyingTest {
 
     @Test
     void aFileOfAnotherJailsPathIsNotItsFile() {
-        BsdHost host = dying().process(
-                        5000, "tail", 1, 0, tail -> tail.open(3, "/jails/older/log", Descriptor.Kind.FILE));
+        BsdHost host =
+                dying().process(5000, "tail", 1, 0, tail -> tail.open(3, "/jails/older/log", Descriptor.Kind.FILE));
         assertThat(one(host).headline()).contains("a leaked reference is suspected");
-        assertThat(one(host.process(
-                                5000, "tail", 1, 0, tail -> tail.open(3, "/jails/old/log", Descriptor.Kind.FILE)))
+        assertThat(one(host.process(5000, "tail", 1, 0, tail -> tail.open(3, "/jails/old/log", Descriptor.Kind.FILE)))
                         .headline())
                 .contains("5000 (tail) outside of it has a file below its root open");
     }
@@ -205,8 +207,10 @@ class JailDyingTest {
     @Test
     void aProcessStuckInItsExitIsTheCauseOfTheJail() {
         Case host = BsdHost.of(RecordedBsd.STATE_E_EXITING.rootSnapshot()).look();
-        assertThat(found(host)).singleElement().satisfies(finding -> assertThat(finding.headline())
-                .contains("its process 4569 (lab) does not get through its exit"));
+        assertThat(found(host))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.headline())
+                        .contains("its process 4569 (lab) does not get through its exit"));
         assertThat(Cases.ids(host)).containsExactly("exit-stuck");
     }
 

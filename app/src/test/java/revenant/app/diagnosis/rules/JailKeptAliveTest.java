@@ -94,9 +94,11 @@ class JailKeptAliveTest {
     @Test
     void aJailThatIsConfiguredIsMeant() {
         assertThat(found(left().configured("build7"))).isEmpty();
-        assertThat(found(left().configured("web"))).singleElement().satisfies(finding -> assertThat(finding.evidence())
-                .extracting(evidence -> evidence.fact())
-                .contains("no jail.conf names it"));
+        assertThat(found(left().configured("web")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .extracting(evidence -> evidence.fact())
+                        .contains("no jail.conf names it"));
     }
 
     @Test
@@ -118,10 +120,12 @@ class JailKeptAliveTest {
 
     @Test
     void theChildrenOfWhatWasLeftAreLeftToo() {
-        assertThat(found(left().process(5001, "child", 5000, 7))).singleElement().satisfies(finding -> {
-            assertThat(finding.headline()).contains("5000 (worker) and 1 more");
-            assertThat(finding.explains()).hasSize(2);
-        });
+        assertThat(found(left().process(5001, "child", 5000, 7)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline()).contains("5000 (worker) and 1 more");
+                    assertThat(finding.explains()).hasSize(2);
+                });
     }
 
     @Test
@@ -151,8 +155,8 @@ class JailKeptAliveTest {
 
     @Test
     void aProcessWhoseSessionIsLedFromOutsideShowsThatItWasLeft() {
-        BsdHost host = host().jail(7, "build7", "/jails/b7")
-                .process(5000, "worker", 1, 7, orphan -> orphan.group(844, 844));
+        BsdHost host =
+                host().jail(7, "build7", "/jails/b7").process(5000, "worker", 1, 7, orphan -> orphan.group(844, 844));
         assertThat(found(host))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.confidence()).isEqualTo(Confidence.PROVED));
@@ -189,8 +193,8 @@ class JailKeptAliveTest {
     @Test
     void aProcessThatJustStartedMayStillBeJoined() {
         long now = 1795251126L - 1795249329L;
-        BsdHost host = host().jail(7, "build7", "/jails/b7")
-                .process(5000, "worker", 1, 7, one -> one.start((now - 3) * 100));
+        BsdHost host =
+                host().jail(7, "build7", "/jails/b7").process(5000, "worker", 1, 7, one -> one.start((now - 3) * 100));
         assertThat(found(host)).isEmpty();
     }
 
