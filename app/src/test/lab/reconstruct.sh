@@ -6,8 +6,8 @@
 #                           holders as they were seen on a FreeBSD 15.1 host (captures/freebsd/b-dying-jails of ssh-collector)
 #
 # Content is written here in the form the commands of FreeBSD print it, fake.sh of ssh-collector plays those commands, and
-# freebsd.sh itself prints the capture. The first line then says that it is reconstructed. From the reports: the number of jails,
-# the ages, PPID 1, state IsJ, pid 2261 in jail 44440, the command, devfs and a data set per jail. All else is made up.
+# freebsd.sh itself prints the capture. The first line then says that it is reconstructed. From the report: the number of jails,
+# the age of the oldest, PPID 1, state IsJ, pid 2261 in jail 44440, the command, devfs and a data set per jail. All else is made up.
 set -eu
 out=$(cd "$1" && pwd)
 collector=$(cd "$(dirname "$0")/../../../../ssh-collector/src" && pwd)
@@ -195,7 +195,7 @@ leak() {
     printf '            Type  Use Memory Req Size(s)\n          prison  101 142720 9120 32,4096\n            cred  120 46080 190707 384\n' >"$lab/data/kmem"
     tcp '*' 22 '*' '*' LISTEN 0 0
     held '*' 22 '*' 0 LISTEN '"user":"root","command":"sshd","pid":844,"fd":7,'
-    capture jail-leak 'Reconstructed from a public report (ocurrent/obuilder issue 210), not recorded on a host: the 33 jails, their ages, process 2261 in jail 44440, the command, devfs and data sets are as reported; the rest is made up.'
+    capture jail-leak 'Reconstructed from a public report (ocurrent/obuilder issue 210), not recorded on a host: 33 jails, the oldest six weeks old, process 2261 in jail 44440 with PPID 1, the command, devfs and data sets are as reported; the rest is made up.'
 }
 
 dying() {
