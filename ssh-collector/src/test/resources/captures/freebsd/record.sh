@@ -63,7 +63,7 @@ for directory in "$live"/*/during "$live"/00-baseline; do
         case $scenario-$user in *d2-*-root) hang=' -f 4576 ' ;; esac
         # The pid of the probe stays the same.
         {
-            printf '%s\n' "REVENANT_PASSWD=$lab/passwd"
+            printf '%s\n' "REVENANT_PASSWD=$lab/passwd" "REVENANT_ROOT=$lab"
             cat "$probe"
         } | FAKE_HANG=$hang FAKE_DATA=$lab/data FAKE_NONCE=5f3a9c0e1b7d4826a0c4e8f2d6b91357 PATH=$lab/bin:$PATH sh -s |
             sed -e 's/^probe [0-9]*$/probe 99998/' -e '/^@/s/ blocked \([^ ]*\) [0-9]* killed$/ blocked \1 99999 stuck/' | gzip -9n >"$here/${scenario##*/}-$user.capture.gz"

@@ -10,6 +10,8 @@ import revenant.app.diagnosis.rules.FuseDeadlock;
 import revenant.app.diagnosis.rules.FuseOrphanedConnection;
 import revenant.app.diagnosis.rules.FuseSelfWait;
 import revenant.app.diagnosis.rules.HungTaskLog;
+import revenant.app.diagnosis.rules.JailDying;
+import revenant.app.diagnosis.rules.JailKeptAlive;
 import revenant.app.diagnosis.rules.KillPending;
 import revenant.app.diagnosis.rules.MountHeld;
 import revenant.app.diagnosis.rules.OrphanProcessGroup;
@@ -46,6 +48,8 @@ public final class Rules {
             new FrozenCgroup(),
             new HungTaskLog(),
             new UninterruptibleWait(),
+            new JailDying(),
+            new JailKeptAlive(),
             new ZombiesUnreaped(),
             new Stopped(),
             new SignalBlocked(),

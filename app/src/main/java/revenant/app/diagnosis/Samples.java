@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.BsdThread;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskKey;
+import revenant.collector.model.TaskState;
 
 /**
  * Earlier samples of the same host, oldest first; none for a single look. Samples of another boot are not of this host
@@ -16,6 +18,9 @@ import revenant.collector.model.TaskKey;
  */
 public final class Samples {
     public static final Samples NONE = new Samples(List.of());
+
+    /** A shorter sleep is what every thread has that runs from time to time. */
+    private static final Duration BARELY = Duration.ofSeconds(4);
 
     private final List<ProcessTree> earlier;
 
@@ -37,8 +42,47 @@ public final class Samples {
         return earlier;
     }
 
-    /** Whether a task of {@code now} has stood still since earlier samples. */
+    /** Whether a task of {@code now} has stood still since earlier samples, or FreeBSD says so in the first. */
     Stillness of(ProcessTree now, Task task) {
+        return slept(task).map(seconds -> asleep(now, task, seconds)).orElseGet(() -> compared(now, task));
+    }
+
+    private static Optional<Duration> slept(Task task) {
+        return task.bsd()
+                .flatMap(BsdThread::sleepSeconds)
+                .map(Duration::ofSeconds)
+                .asOptional();
+    }
+
+    /**
+     * FreeBSD counts for how long a thread has slept without a break (ki_slptime, to 127 s). Where that reaches back to an
+     * earlier sample in which it slept in the same place, the two add up.
+     */
+    private Stillness asleep(ProcessTree now, Task task, Duration seconds) {
+        TaskState state = task.stat().state();
+        boolean awake = state == TaskState.RUNNING || state == TaskState.ZOMBIE;
+        Duration asleep = awake ? Duration.ZERO : seconds;
+        ProcessTree later = now;
+        Duration reach = asleep;
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Duration gap = between(earlier.get(i), later);
+            Optional<Task> before =
+                    find(earlier.get(i), task.key()).filter(one -> one.wchan().equals(task.wchan()));
+            if (before.isEmpty() || gap.compareTo(reach) > 0) {
+                break;
+            }
+            later = earlier.get(i);
+            reach = before.flatMap(Samples::slept).orElse(Duration.ZERO);
+            Duration since = between(later, now).plus(reach);
+            asleep = since.compareTo(asleep) > 0 ? since : asleep;
+        }
+        if (asleep.compareTo(BARELY) >= 0) {
+            return new Stillness.Stuck(asleep);
+        }
+        return earlier.isEmpty() ? new Stillness.SeenOnce() : new Stillness.Moved();
+    }
+
+    private Stillness compared(ProcessTree now, Task task) {
         Stillness found = new Stillness.SeenOnce();
         for (int i = earlier.size() - 1; i >= 0; i--) {
             Optional<Task> before = find(earlier.get(i), task.key());

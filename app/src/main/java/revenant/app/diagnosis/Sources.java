@@ -16,6 +16,16 @@ public sealed interface Sources {
     /** Signal masks, tracer, ids, switch counts. */
     String status(Task task);
 
+    /** Where one mask of the status file, by its name on Linux, is found. */
+    default String mask(Task task, String key) {
+        return status(task);
+    }
+
+    /** What this system calls a mask or a field that Linux calls so: {@code ShdPnd} is {@code pending}. */
+    default String word(String key) {
+        return key;
+    }
+
     String stack(Task task);
 
     String wchan(Task task);
@@ -88,7 +98,27 @@ public sealed interface Sources {
 
         @Override
         public String status(Task task) {
-            return "procstat -j " + task.pid();
+            return "ps -o pid,state,tracer,sig,sigmask,sigignore,sigcatch -p " + task.pid();
+        }
+
+        @Override
+        public String mask(Task task, String key) {
+            boolean ofThread = key.equals("SigPnd") || key.equals("SigBlk");
+            return "procstat " + (ofThread ? "-j " : "-i ") + task.pid();
+        }
+
+        @Override
+        public String word(String key) {
+            return switch (key) {
+                case "ShdPnd" -> "pending for the process";
+                case "SigPnd" -> "pending for the thread";
+                case "SigBlk" -> "blocked";
+                case "SigIgn" -> "ignored";
+                case "SigCgt" -> "caught";
+                case "TracerPid" -> "tracer";
+                case "wchan" -> "wait channel";
+                default -> key;
+            };
         }
 
         @Override
@@ -121,6 +151,7 @@ public sealed interface Sources {
             return switch (name) {
                 case "limits" -> "procstat -l " + process.pid();
                 case "cmdline" -> "procstat -c " + process.pid();
+                case "mountinfo" -> "mount -p";
                 default -> "procstat -f " + process.pid();
             };
         }

@@ -2,7 +2,10 @@ package revenant.app.diagnosis;
 
 import java.time.Duration;
 
-/** Whether a task has stood still between samples: same stack and same switch counts, so it has not run. */
+/**
+ * Whether a task has stood still between samples: same stack and same switch counts, so it has not run. FreeBSD counts for
+ * how long a thread has slept, so that one look tells.
+ */
 public sealed interface Stillness {
     /** Seen once: one sample cannot tell. */
     record SeenOnce() implements Stillness {}

@@ -40,6 +40,7 @@ public final class DiagnosisJson {
         ObjectNode host = Json.host(tree.snapshot().host());
         host.put("millis", millis(tree.snapshot().sections()));
         host.put("complete", tree.snapshot().complete());
+        tree.snapshot().origin().map(Text::printable).ifPresent(words -> host.put("origin", words));
         host.put("samples", diagnosis.host().samples().earlier().size() + 1);
         root.set("host", host);
         root.set("counts", counts(tree));

@@ -26,7 +26,7 @@ public final class Provenance {
         return lines;
     }
 
-    /** Host, time, kernel and user; counts; whether the collection was cut. */
+    /** Host, time, kernel and user; how the capture was made, where it says so; counts; whether it was cut. */
     public static List<String> head(ProcessTree tree) {
         HostFacts host = tree.snapshot().host();
         List<String> lines = new ArrayList<>();
@@ -35,6 +35,7 @@ public final class Provenance {
                 + ", kernel " + host.kernel().show(Text::printable)
                 + " " + host.arch().map(Text::printable).orElse("")
                 + ", collected as " + host.collectedAs().show(Text::printable));
+        tree.snapshot().origin().map(Text::printable).ifPresent(lines::add);
         lines.add(counts(tree));
         if (!tree.snapshot().complete()) {
             lines.add("not complete: the collection was cut or is still running");

@@ -1,6 +1,7 @@
 package revenant.app.table;
 
 import revenant.collector.model.BlockedRead;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** Reads of ours that this process blocked. */
@@ -11,14 +12,15 @@ final class BlockedFacts {
         String directory = subject.process().pid() + "/";
         for (BlockedRead read : subject.tree().snapshot().blockedReads()) {
             if (read.path().startsWith(directory) || read.path().startsWith("/proc/" + directory)) {
-                facts.add("blocked read", words(read), "").with(Fact.Emphasis.WARNING);
+                facts.add("blocked read", words(subject, read), "").with(Fact.Emphasis.WARNING);
             }
         }
     }
 
-    private static String words(BlockedRead read) {
-        String path = read.path().startsWith("/") ? read.path() : "/proc/" + read.path();
-        return Text.printable(path) + " did not answer within the deadline"
+    private static String words(Subject subject, BlockedRead read) {
+        boolean linux = subject.host().os() == HostFacts.Os.LINUX;
+        String words = read.path().startsWith("/") || !linux ? read.path() : "/proc/" + read.path();
+        return Text.printable(words) + " did not answer within the deadline"
                 + (read.readerStuck() ? "; our reader " + read.readerPid() + " is stuck there" : "");
     }
 }

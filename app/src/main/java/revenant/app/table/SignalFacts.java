@@ -1,5 +1,6 @@
 package revenant.app.table;
 
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.SignalSet;
 import revenant.collector.model.Status;
@@ -12,15 +13,16 @@ final class SignalFacts {
     static FactGroup of(Subject subject) {
         Reading<Signals> masks = subject.task().status().map(Status::signals);
         String source = subject.taskFile("status");
+        boolean linux = subject.host().os() == HostFacts.Os.LINUX;
         Facts facts = new Facts();
         Reading<SignalSet> pending = masks.flatMap(Signals::pending);
         Reading<SignalSet> shared = masks.flatMap(Signals::sharedPending);
         Reading<SignalSet> blocked = masks.flatMap(Signals::blocked);
-        facts.add("pending, this thread", names(subject, pending), source + " SigPnd");
-        facts.add("pending, whole process", names(subject, shared), source + " ShdPnd");
-        facts.add("blocked", names(subject, blocked), source + " SigBlk");
-        facts.add("ignored", names(subject, masks.flatMap(Signals::ignored)), source + " SigIgn");
-        facts.add("caught", names(subject, masks.flatMap(Signals::caught)), source + " SigCgt");
+        facts.add("pending, this thread", names(subject, pending), source + (linux ? " SigPnd" : ""));
+        facts.add("pending, whole process", names(subject, shared), source + (linux ? " ShdPnd" : ""));
+        facts.add("blocked", names(subject, blocked), source + (linux ? " SigBlk" : ""));
+        facts.add("ignored", names(subject, masks.flatMap(Signals::ignored)), source + (linux ? " SigIgn" : ""));
+        facts.add("caught", names(subject, masks.flatMap(Signals::caught)), source + (linux ? " SigCgt" : ""));
         held(subject, pending, shared, blocked, facts);
         killed(subject, pending, shared, facts);
         facts.add(
@@ -29,7 +31,7 @@ final class SignalFacts {
                         .status()
                         .flatMap(Status::signalsQueued)
                         .map(queue -> queue.queued() + " of " + queue.limit() + " for its user"),
-                source + " SigQ");
+                source + (linux ? " SigQ" : ""));
         return facts.titled("Signals");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Status;
 import revenant.collector.model.Task;
@@ -47,6 +48,35 @@ final class StateFacts {
     }
 
     private static String flags(TaskFlags flags) {
+        String hex = "0x" + Long.toHexString(flags.bits());
+        List<String> names = flags.system() == HostFacts.Os.LINUX ? linux(flags) : freeBsd(flags);
+        return names.isEmpty() ? hex : hex + " (" + String.join("; ", names) + ")";
+    }
+
+    /** By their names in sys/sys/proc.h of FreeBSD. */
+    private static List<String> freeBsd(TaskFlags flags) {
+        List<String> names = new ArrayList<>();
+        if (flags.kernelThread()) {
+            names.add("P_KPROC: process of the kernel");
+        }
+        if (flags.finished()) {
+            names.add("ended, to be reaped");
+        } else if (flags.exiting()) {
+            names.add(flags.exitBegun() ? "P_WEXIT: inside exit1" : "P_SINGLE_EXIT: in exit1, waits for its threads");
+        }
+        if (flags.killed()) {
+            names.add("P_WKILLED: killed");
+        }
+        if (flags.traced()) {
+            names.add("P_TRACED: a debugger is attached");
+        }
+        if (flags.forkedNoExec()) {
+            names.add("no P_EXEC: never called execve");
+        }
+        return names;
+    }
+
+    private static List<String> linux(TaskFlags flags) {
         List<String> names = new ArrayList<>();
         if (flags.kernelThread()) {
             names.add("PF_KTHREAD: kernel thread");
@@ -66,8 +96,7 @@ final class StateFacts {
         if (flags.forkedNoExec()) {
             names.add("PF_FORKNOEXEC: never called execve");
         }
-        String hex = "0x" + Long.toHexString(flags.bits());
-        return names.isEmpty() ? hex : hex + " (" + String.join("; ", names) + ")";
+        return names;
     }
 
     private static void wait(Subject subject, Facts facts) {

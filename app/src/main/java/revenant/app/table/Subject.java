@@ -33,12 +33,18 @@ record Subject(ProcessTree tree, int node) {
     }
 
     static String taskFile(Task task, String name) {
+        if (task.bsd().isKnown()) {
+            return Commands.ofTask(task.pid(), name);
+        }
         return "/proc/" + task.pid() + "/task/" + task.tid() + "/" + name;
     }
 
     /** A file all threads share; of a zombie leader it is read through a live thread. */
     String processFile(String name) {
         int pid = process().pid();
+        if (task().bsd().isKnown()) {
+            return Commands.ofProcess(pid, name);
+        }
         int through = process().readThrough();
         return "/proc/" + pid + "/" + (through == pid ? "" : "task/" + through + "/") + name;
     }

@@ -11,13 +11,13 @@ public enum Mark {
     EXITING(
             "exiting",
             "exiting",
-            "On its way through do_exit and not done: it takes no signal any more and can be stuck there.",
+            "On its way through its exit and not done: it takes no signal any more and can be stuck there.",
             true),
     EXITED("exited", "exited thread", "This thread has finished and waits to be reaped, by a tracer as a rule.", true),
     ORPHAN(
             "orphan",
             "orphan",
-            "Adopted by PID 1 or a subreaper after its parent died; it did not set itself apart as a daemon does.",
+            "Adopted by PID 1 or a reaper after its parent died; it did not set itself apart as a daemon does.",
             true),
     UNINTERRUPTIBLE(
             "uninterruptible",

@@ -3,16 +3,20 @@ package revenant.app.tree;
 import java.util.Optional;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.ExitStatus;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Process;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Task;
 import revenant.collector.model.TaskFlags;
+import revenant.collector.model.TaskState;
 import revenant.collector.model.Text;
 
 /** The evidence for a mark on one row, as one sentence. */
 final class Why {
+    private static final int FREEBSD_CHLD = 20;
+
     private Why() {}
 
     static String of(ProcessTree tree, int node, Mark mark) {
@@ -31,7 +35,8 @@ final class Why {
             case STOPPED -> "State T: a signal stopped it; SIGCONT lets it go on.";
             case TRACED -> traced(tree, task);
             case FROZEN -> frozen(tree, node);
-            case KERNEL_THREAD -> "PF_KTHREAD is set (" + flags(task.stat()) + ").";
+            case KERNEL_THREAD ->
+                (isFreeBsd(task) ? "P_KPROC" : "PF_KTHREAD") + " is set (" + flags(task.stat()) + ").";
             case OURS ->
                 "It belongs to the probe with pid "
                         + tree.snapshot().host().probePid().show(Object::toString) + " on this host.";
@@ -70,7 +75,7 @@ final class Why {
     private static boolean blocksChld(Task task) {
         return task.status()
                 .flatMap(status -> status.signals().blocked())
-                .map(blocked -> blocked.contains(Signals.CHLD))
+                .map(blocked -> blocked.contains(isFreeBsd(task) ? FREEBSD_CHLD : Signals.CHLD))
                 .orElse(false);
     }
 
@@ -96,23 +101,40 @@ final class Why {
             return leader + ", but the kernel counts " + process.leader().stat().threads()
                     + " threads; the others were not read.";
         }
-        String doing = shown.stat().flags().exiting() ? " still runs do_exit" : " is still there";
+        String doing = shown.stat().flags().exiting() ? exit(process.leader()) : " is still there";
         return leader + ", thread " + shown.tid() + doing + at(shown)
                 + (alive > 1 ? ", and " + (alive - 1) + " more" : "") + ".";
     }
 
     private static String exiting(Task task) {
         TaskFlags flags = task.stat().flags();
+        if (isFreeBsd(task)) {
+            return (flags.exitBegun()
+                            ? "P_WEXIT is set: inside exit1"
+                            : "P_SINGLE_EXIT is set: in exit1, waiting for its other threads")
+                    + at(task) + " (" + flags(task.stat()) + ").";
+        }
         String cause = flags.signaled() ? "killed by a signal (PF_SIGNALED)" : "by its own exit or its process's";
         return "PF_EXITING is set and PF_NOFREEZE is not (" + flags(task.stat()) + "): still inside do_exit" + at(task)
                 + ", " + cause + (flags.dumpingCore() ? ", dumping core" : "") + ".";
+    }
+
+    private static String exit(Task task) {
+        return isFreeBsd(task) ? " is still in exit1" : " still runs do_exit";
+    }
+
+    private static boolean isFreeBsd(Task task) {
+        return task.stat().flags().system() == HostFacts.Os.FREEBSD;
     }
 
     private static String traced(ProcessTree tree, Task task) {
         int tracer = Marker.tracer(task);
         String stopped =
                 task.stat().stateLetter() == 't' ? "State t: its tracer has stopped it" : "A tracer is attached";
-        return stopped + (tracer == 0 ? "; which is not known" : ": " + named(tree, tracer)) + ".";
+        String letter = isFreeBsd(task) && task.stat().state() == TaskState.TRACED
+                ? "State T: its debugger has stopped it"
+                : stopped;
+        return letter + (tracer == 0 ? "; which is not known" : ": " + named(tree, tracer)) + ".";
     }
 
     private static String tracerSuffix(ProcessTree tree, Task task) {

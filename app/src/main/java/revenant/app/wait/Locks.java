@@ -5,7 +5,7 @@ import revenant.collector.model.Task;
 import revenant.collector.model.TaskState;
 
 /**
- * Waits for a lock of the kernel. The functions that wait for one are not in a stack, so that a task in state D whose
+ * Waits for a lock of the kernel. The functions that wait for one are not in a stack of Linux, so that a task in state D whose
  * innermost frame is one that takes a lock waits for who has it: another task, which is the one to look at. Which lock it
  * is the stack does not say.
  */
@@ -19,20 +19,31 @@ public final class Locks {
                     + "lock_mount,copy_mnt_ns,__folio_lock,__lock_page,rtnl_lock,rtnetlink_rcv_msg,do_user_addr_fault,vm_mmap_pgoff,__vm_munmap,"
                     + "do_mprotect_pkey,__x64_sys_brk,__do_sys_brk,exit_mm,mm_access");
 
+    /** FreeBSD shows the functions that wait, and the wait message of a file's lock is the kind of file system. */
+    private static final FunctionSet FREEBSD = FunctionSet.parse(
+            "sleeplk,lockmgr_xlock_hard,lockmgr_slock_hard,lockmgr_upgrade,__lockmgr_args,_sx_xlock_hard,"
+                    + "_sx_slock_hard,__mtx_lock_sleep,__rw_wlock_hard,__rw_rlock_hard,fuse,ufs,zfs,nfs,newnfs,devfs,tmpfs,"
+                    + "msdosfs,cd9660,ext2fs,nullfs,unionfs,fdescfs,procfs,linprocfs,pseudofs,allprison,proctree,allproc");
+
     private Locks() {}
 
     /** Whether it waits for another task, as its stack or wchan says. */
     public static boolean waits(Task task) {
-        if (task.stat().state() != TaskState.UNINTERRUPTIBLE) {
+        TaskState state = task.stat().state();
+        if (state == TaskState.LOCKED) {
+            return true;
+        }
+        if (state != TaskState.UNINTERRUPTIBLE) {
             return false;
         }
+        FunctionSet takers = task.bsd().isKnown() ? FREEBSD : TAKERS;
         return task.stack()
                 .asOptional()
                 .map(stack -> WaitPoints.firstMeaningful(stack)
                         .map(Frame::function)
-                        .filter(TAKERS::contains)
+                        .filter(takers::contains)
                         .isPresent())
                 .orElseGet(
-                        () -> task.wchan().asOptional().filter(TAKERS::contains).isPresent());
+                        () -> task.wchan().asOptional().filter(takers::contains).isPresent());
     }
 }

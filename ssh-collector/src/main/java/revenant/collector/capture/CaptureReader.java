@@ -36,7 +36,7 @@ public final class CaptureReader {
         Header header = header(lines);
         Assembler assembler = assembler(header.system());
         Assembler.Ending ending = new CaptureStream(header.nonce(), assembler, listener).run(lines);
-        return new Capture(copy.finish(), assembler.snapshot(ending));
+        return new Capture(copy.finish(), assembler.snapshot(ending).from(header.origin()));
     }
 
     private static Assembler assembler(String system) throws BadCapture {

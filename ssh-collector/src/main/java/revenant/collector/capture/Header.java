@@ -1,6 +1,7 @@
 package revenant.collector.capture;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import revenant.collector.CollectException.BadCapture;
@@ -8,16 +9,17 @@ import revenant.collector.model.Text;
 import revenant.collector.probe.Bytes;
 
 /**
- * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE}.
+ * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE [WORDS]}.
  *
  * @param system the kind of host the probe ran on: {@code linux}, {@code freebsd}
  * @param nonce made on the host for this one run; no frame without it is a frame
+ * @param origin how the capture was made, where no probe printed it on the host it tells of; a probe adds no words
  */
-record Header(String system, String nonce) {
+record Header(String system, String nonce, Optional<String> origin) {
     private static final int LONGEST_PREAMBLE = 1 << 16;
     private static final int FORMAT = 1;
-    private static final Pattern LINE =
-            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64}))?.*");
+    private static final Pattern LINE = Pattern.compile(
+            "revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64})(?: (.{0,1000}))?)?.*");
 
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {
@@ -49,7 +51,9 @@ record Header(String system, String nonce) {
         if (matcher.group(3) == null) {
             throw new BadCapture("This is a damaged capture: its first line has no marker.", "Collect again.");
         }
-        return new Header(matcher.group(2), matcher.group(3));
+        Optional<String> origin =
+                Optional.ofNullable(matcher.group(4)).map(String::strip).filter(words -> !words.isEmpty());
+        return new Header(matcher.group(2), matcher.group(3), origin);
     }
 
     private static BadCapture notACapture(String seen) {

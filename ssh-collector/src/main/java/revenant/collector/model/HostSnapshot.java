@@ -1,6 +1,7 @@
 package revenant.collector.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything read from a host at about one moment. Immutable.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param jails of a FreeBSD host; {@code unsupported} on Linux
  * @param kernelLog its last lines, and before those older ones that tell of trouble; with time stamps, as dmesg prints them
  * @param complete whether the probe said it was done; false for a snapshot of a running or cut collection
+ * @param origin how the capture says it was made, where it is not the word of a probe on that host: reconstructed from a
+ *     report, with names taken out. Text from a file, see {@link Text}
  */
 public record HostSnapshot(
         HostFacts host,
@@ -22,9 +25,40 @@ public record HostSnapshot(
         List<BlockedRead> blockedReads,
         List<SectionReport> sections,
         List<BlindSpot> blindSpots,
-        boolean complete) {
+        boolean complete,
+        Optional<String> origin) {
 
     private static final Reading<JailFacts> NO_JAILS = Reading.unknown(Reason.UNSUPPORTED, "only FreeBSD has jails");
+
+    /** As a probe printed it. */
+    public HostSnapshot(
+            HostFacts host,
+            List<Process> processes,
+            List<MountNamespace> mountNamespaces,
+            Reading<List<FuseConnection>> fuseConnections,
+            Reading<JailFacts> jails,
+            Reading<List<CgroupState>> cgroups,
+            Reading<List<String>> kernelLog,
+            KernelFacts kernelFacts,
+            List<BlockedRead> blockedReads,
+            List<SectionReport> sections,
+            List<BlindSpot> blindSpots,
+            boolean complete) {
+        this(
+                host,
+                processes,
+                mountNamespaces,
+                fuseConnections,
+                jails,
+                cgroups,
+                kernelLog,
+                kernelFacts,
+                blockedReads,
+                sections,
+                blindSpots,
+                complete,
+                Optional.empty());
+    }
 
     /** Of a system without jails. */
     public HostSnapshot(
@@ -52,5 +86,23 @@ public record HostSnapshot(
                 sections,
                 blindSpots,
                 complete);
+    }
+
+    /** The same, made as {@code wanted} says. */
+    public HostSnapshot from(Optional<String> wanted) {
+        return new HostSnapshot(
+                host,
+                processes,
+                mountNamespaces,
+                fuseConnections,
+                jails,
+                cgroups,
+                kernelLog,
+                kernelFacts,
+                blockedReads,
+                sections,
+                blindSpots,
+                complete,
+                wanted);
     }
 }

@@ -60,6 +60,11 @@ public record TaskFlags(HostFacts.Os system, long bits, long more, boolean zombi
                 : has(PF_EXITING);
     }
 
+    /** FreeBSD: its threads are gone and it takes itself apart (P_WEXIT); before that it waits for them. */
+    public boolean exitBegun() {
+        return freeBsd() && has(P_WEXIT);
+    }
+
     /** Forked and never called execve. */
     public boolean forkedNoExec() {
         return freeBsd() ? !has(P_EXEC) && !has(P_KPROC) : has(PF_FORKNOEXEC);

@@ -96,6 +96,20 @@ class CaptureReaderTest {
     }
 
     @Test
+    void whatTheFirstLineSaysOfTheOriginIsKept() {
+        String line = "revenant-capture 1 freebsd " + CaptureText.NONCE;
+
+        assertThat(CaptureText.read((line + " Reconstructed from a report.\n").getBytes(StandardCharsets.UTF_8))
+                        .snapshot()
+                        .origin())
+                .contains("Reconstructed from a report.");
+        assertThat(CaptureText.read((line + "\n").getBytes(StandardCharsets.UTF_8))
+                        .snapshot()
+                        .origin())
+                .isEmpty();
+    }
+
+    @Test
     void aStreamThatBreaksBeforeTheHeaderIsAnError() {
         assertThatThrownBy(() -> new CaptureReader(CollectListener.NONE).read(new Failing()))
                 .isInstanceOf(IOException.class);

@@ -3,10 +3,12 @@ package revenant.collector.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static revenant.collector.fixture.RecordedBsd.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +258,34 @@ class FreeBsdProbeIT {
                 .satisfiesExactly(
                         none -> assertThat(none.isKnown()).isFalse(),
                         one -> assertThat(one).isEqualTo(Reading.known(1L)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LinuxProbeShell.class)
+    void theNamesInJailConfAreReadWhereverTheyStand(LinuxProbeShell shell) throws Exception {
+        Path etc = Files.createDirectories(directory.resolve("root/etc/jail.conf.d"));
+        Files.writeString(
+                etc.resolveSibling("jail.conf"),
+                "# old { }\nexec.clean; exec.start = \"/bin/sh /etc/rc\";\n$x = \"y\";\n* { mount.devfs; }\n"
+                        + "web { path=/jails/web; persist; }\n'mail-1'\n{\n  persist;\n}\n");
+        Files.writeString(etc.resolve("db.conf"), "\"db\" {\n}\n");
+        Path run = Files.createDirectories(directory.resolve("root/var/run"));
+        Files.writeString(run.resolve("jail_started.id"), "7\n");
+
+        HostSnapshot snapshot = host(RecordedBsd.DYING_JAILS)
+                .snapshot(shell, "REVENANT_SECTIONS='host jailconf' REVENANT_ROOT=" + directory.resolve("root") + "\n");
+
+        assertThat(jails(snapshot).configured()).isEqualTo(Reading.known(Set.of("web", "mail-1", "db", "started")));
+    }
+
+    @Test
+    void aHostWithoutJailConfHasNoneConfigured() throws Exception {
+        HostSnapshot snapshot = host(RecordedBsd.DYING_JAILS)
+                .snapshot(
+                        LinuxProbeShell.DASH,
+                        "REVENANT_SECTIONS='host jailconf' REVENANT_ROOT=" + directory.resolve("none") + "\n");
+
+        assertThat(jails(snapshot).configured()).isEqualTo(Reading.known(Set.of()));
     }
 
     @Test

@@ -9,7 +9,6 @@ import revenant.app.wait.SyscallDecoder;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.Descriptor;
-import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Syscall;
 import revenant.collector.model.Task;
@@ -17,10 +16,14 @@ import revenant.collector.model.TaskState;
 
 /** Ways other than a signal handler in which a process learns that a child has ended. */
 final class ChildNews {
-    /** io_uring has a waitid of its own since 6.7. */
-    private static final Set<Descriptor.Kind> TELLING = Set.of(Descriptor.Kind.SIGNALFD, Descriptor.Kind.IO_URING);
+    /** io_uring has a waitid of its own since 6.7; a kqueue tells of signals and processes, a process descriptor of one. */
+    private static final Set<Descriptor.Kind> TELLING = Set.of(
+            Descriptor.Kind.SIGNALFD, Descriptor.Kind.IO_URING, Descriptor.Kind.KQUEUE, Descriptor.Kind.PROCDESC);
 
-    private static final Set<String> SIGNAL_WAITS = Set.of("do_sigtimedwait");
+    private static final Set<String> SIGNAL_WAITS = Set.of("do_sigtimedwait", "kern_sigtimedwait");
+
+    /** Frames, and the wait channel of FreeBSD, of wait(2) in all its forms. */
+    private static final Set<String> CHILD_WAITS = Set.of("do_wait", "kern_wait6", "kern_pdwait", "wait", "pdwait");
 
     /** Waits in which a thread learns what became of a descriptor. */
     private static final Set<String> POLLS = Set.of("events", "io_uring");
@@ -33,8 +36,7 @@ final class ChildNews {
                 .descriptors()
                 .map(list -> list.stream().allMatch(one -> one.target().isKnown()))
                 .orElse(false);
-        return host.snapshot().host().os() == HostFacts.Os.LINUX
-                && descriptors
+        return descriptors
                 && alive.stream()
                         .allMatch(task -> WaitPoints.point(host.task(task)).isKnown());
     }
@@ -84,7 +86,7 @@ final class ChildNews {
         return alive.stream()
                 .anyMatch(task -> host.wait(task)
                                 .map(Wait::function)
-                                .filter("do_wait"::equals)
+                                .filter(CHILD_WAITS::contains)
                                 .isPresent()
                         && !waitsForOne(host, task));
     }

@@ -8,6 +8,7 @@ import revenant.app.diagnosis.Case;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.SignalSet;
 
@@ -57,8 +58,14 @@ public record Deaf(int row, List<Integer> signals, List<Integer> threads) {
         return known < 0 && names.name(signal).startsWith("signal ") && WITHOUT_NAME.contains(signal) ? 0 : known;
     }
 
-    /** Whether it has a signalfd(2), through which it reads what it blocks; not known without its descriptors. */
+    /**
+     * Whether it has a signalfd(2), through which it reads what it blocks; not known without its descriptors. FreeBSD has
+     * none: a kqueue tells of a signal that came, whether it is blocked or not, and does not take it (kqueue(2)).
+     */
     public Reading<Boolean> readsSignals(Case host) {
+        if (host.snapshot().host().os() == HostFacts.Os.FREEBSD) {
+            return Reading.known(false);
+        }
         return host.process(row)
                 .descriptors()
                 .map(list -> list.stream().anyMatch(one -> one.kind() == Descriptor.Kind.SIGNALFD));

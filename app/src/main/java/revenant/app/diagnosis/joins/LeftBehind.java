@@ -59,7 +59,7 @@ public final class LeftBehind {
     private List<LeftGroup> all() {
         Map<Id, List<Integer>> orphans = new HashMap<>();
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
-            if (tree.has(row, Mark.ORPHAN) && !host.ours(row)) {
+            if (tree.has(row, Mark.ORPHAN) && !host.ours(row) && !leadsInJail(row)) {
                 Stat stat = tree.task(row).stat();
                 orphans.computeIfAbsent(new Id(stat.pgrp(), stat.session()), _ -> new ArrayList<>())
                         .add(row);
@@ -96,6 +96,12 @@ public final class LeftBehind {
             }
         }
         return all;
+    }
+
+    /** A daemon in a jail set itself apart; whether it keeps the jail is another question. */
+    private boolean leadsInJail(int row) {
+        return tree.process(row).jid().orElse(0) > 0
+                && tree.task(row).stat().pgrp() == tree.process(row).pid();
     }
 
     /** Whether our probe is below: then someone is at work there. */

@@ -77,7 +77,7 @@ public final class Seen {
                 .map(symbol -> of(
                         host,
                         node,
-                        "wchan " + Text.printable(symbol),
+                        host.sources().word("wchan") + " " + Text.printable(symbol),
                         host.sources().wchan(task)));
     }
 
@@ -98,7 +98,7 @@ public final class Seen {
                         host,
                         node,
                         Signalled.words(host, key, set),
-                        host.sources().status(host.task(node))));
+                        host.sources().mask(host.task(node), key)));
     }
 
     /** {@code "TracerPid: 900 (strace)"}. */
@@ -109,7 +109,7 @@ public final class Seen {
         return of(
                 host,
                 node,
-                "TracerPid: " + tracer + ", which is " + name,
+                host.sources().word("TracerPid") + ": " + tracer + ", which is " + name,
                 host.sources().status(host.task(node)));
     }
 

@@ -58,7 +58,7 @@ public record Signalled(SignalSet shared, SignalSet own) {
         int count = set.signals().size();
         String names = count > FEW ? count + " signals" : host.signals().list(set);
         if (host.snapshot().host().os() != HostFacts.Os.LINUX) {
-            return key + ": " + names;
+            return host.sources().word(key) + ": " + names;
         }
         String high = set.high() == 0 ? "" : String.format("%016x", set.high());
         return key + ": " + high + String.format("%016x", set.low()) + " (" + names + ")";

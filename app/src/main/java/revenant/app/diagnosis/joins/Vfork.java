@@ -15,7 +15,7 @@ import revenant.collector.model.TaskState;
 
 /**
  * A process whose thread waits in vfork(2) for a child that has not called execve or exited (wait_for_vfork_done() of
- * kernel/fork.c). The child uses its memory meanwhile.
+ * kernel/fork.c; ppwait of FreeBSD's kern_fork.c). The child uses its memory meanwhile.
  *
  * @param row of the parent
  * @param waiting its threads in that wait
@@ -23,7 +23,8 @@ import revenant.collector.model.TaskState;
  * @param sure whether no other child comes into question
  */
 public record Vfork(int row, List<Integer> waiting, int child, boolean sure) {
-    private static final Set<String> FUNCTIONS = Set.of("wait_for_vfork_done", "kernel_clone", "_do_fork", "do_fork");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "wait_for_vfork_done", "kernel_clone", "_do_fork", "do_fork", "ast_vfork", "fork_rfppwait", "ppwait");
 
     /** Of all processes that have a visible child of that kind. */
     public static List<Vfork> all(Case host) {

@@ -44,8 +44,11 @@ final class ExitEvidence {
         Stat stat = host.task(node).stat();
         String bits = " (flags 0x" + Long.toHexString(stat.flags().bits()) + ")";
         if (stat.flags().exiting()) {
-            boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
-            return "exiting and not done" + (linux ? ": PF_EXITING set, PF_NOFREEZE not" : "") + bits;
+            return "exiting and not done: "
+                    + (host.snapshot().host().os() == HostFacts.Os.LINUX
+                            ? "PF_EXITING set, PF_NOFREEZE not"
+                            : FlagWords.exiting(stat.flags()))
+                    + bits;
         }
         return Exits.isOnTheWay(host.tree(), node)
                 ? "in do_exit, before PF_EXITING is set" + bits
@@ -56,12 +59,15 @@ final class ExitEvidence {
         Optional<Status.Signals> masks = task.status().asOptional().map(Status::signals);
         masks.ifPresent(one -> finding.evidence(
                 task.key(),
-                "ShdPnd: " + words(host, one.sharedPending()) + ", SigPnd: " + words(host, one.pending()),
+                host.sources().word("ShdPnd") + ": " + words(host, one.sharedPending()) + ", "
+                        + host.sources().word("SigPnd") + ": " + words(host, one.pending()),
                 host.sources().status(task)));
     }
 
     private static String words(Case host, Reading<SignalSet> set) {
-        return set.show(signals ->
-                String.format("%016x", signals.low()) + " (" + host.signals().list(signals) + ")");
+        boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
+        return set.show(signals -> linux
+                ? String.format("%016x", signals.low()) + " (" + host.signals().list(signals) + ")"
+                : host.signals().list(signals));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
@@ -16,6 +17,8 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.diagnosis.joins.Exits;
 import revenant.app.diagnosis.joins.PidNamespaces;
+import revenant.app.diagnosis.joins.Rows;
+import revenant.app.diagnosis.joins.WaitAddresses;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
@@ -53,7 +56,17 @@ public final class ExitStuck implements Rule {
                 && state != TaskState.TRACED
                 && !(host.stillness(node) instanceof Stillness.Moved)
                 && !hasGoneOn(host, host.task(node))
+                && !waitsForOwnThreads(host.tree(), node)
                 && !isInitThatWaits(host, node);
+    }
+
+    /** FreeBSD: held, or in exit1, until another thread of its process is gone; that one is then the one to tell of. */
+    private static boolean waitsForOwnThreads(ProcessTree tree, int node) {
+        int row = Rows.process(tree, node);
+        return tree.task(node).stat().state() == TaskState.SINGLE_THREADING
+                && IntStream.range(row, tree.threadsEnd(row))
+                        .anyMatch(other ->
+                                !tree.ended(other) && tree.task(other).stat().state() != TaskState.SINGLE_THREADING);
     }
 
     private static boolean isInitThatWaits(Case host, int node) {
@@ -88,6 +101,11 @@ public final class ExitStuck implements Rule {
         }
         leaders(host, nodes, finding);
         finding.explains(reach.keys());
+        for (int node : nodes) {
+            WaitAddresses.in(host)
+                    .others(node)
+                    .forEach(other -> finding.explains(Rows.keys(host, Rows.process(host.tree(), other))));
+        }
         NamespaceTale.add(host, List.of(), first, finding);
         tale.add(finding);
         nodes.stream().skip(1).limit(SHOWN).forEach(node -> ExitEvidence.add(host, node, finding));
@@ -123,8 +141,9 @@ public final class ExitStuck implements Rule {
             finding.unproved("that no answer comes: its daemon runs or waits for something itself, it may be slow");
         }
         if (!host.task(first).stack().isKnown() && !host.task(first).wchan().isKnown()) {
-            finding.unproved("where it waits: neither its kernel stack nor wchan was readable; look as root");
-        } else if (!host.task(first).stack().isKnown()) {
+            finding.unproved("where it waits: neither its kernel stack nor "
+                    + host.sources().word("wchan") + " was readable; look as root");
+        } else if (!host.task(first).stack().isKnown() && host.snapshot().host().os() == HostFacts.Os.LINUX) {
             finding.wouldTellMore("its kernel stack: look as root");
         }
     }

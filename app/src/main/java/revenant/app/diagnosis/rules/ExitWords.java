@@ -21,14 +21,15 @@ final class ExitWords {
     /**
      * Why SIGKILL changes nothing.
      *
+     * @param linux whether it is a task of Linux
      * @param exiting whether the task is on its way out already
      * @param pending whether a SIGKILL waits to be delivered
      * @param fuse whether it waits for a FUSE daemon
      */
-    static String whyNoSignal(boolean exiting, boolean pending, boolean fuse) {
-        String has = pending ? "one is pending already (ShdPnd or SigPnd), but " : "";
+    static String whyNoSignal(boolean linux, boolean exiting, boolean pending, boolean fuse) {
+        String has = pending ? "one is pending already" + (linux ? " (ShdPnd or SigPnd)" : "") + ", but " : "";
         if (exiting) {
-            String dropped = pending ? "" : "; newer kernels do not even keep it as pending";
+            String dropped = pending || !linux ? "" : "; newer kernels do not even keep it as pending";
             return "SIGKILL changes nothing: " + has + "an exiting task takes no signal any more" + dropped + ".";
         }
         return "SIGKILL changes nothing: " + has

@@ -126,7 +126,7 @@ public final class FuseDeadlock implements Rule {
                         "Ends the wait: " + host.name(first) + " then goes on and dies, and what waits for it too.",
                         others,
                         finding);
-        finding.advice(
-                ExitWords.whyNoSignal(Exits.isOnTheWay(host.tree(), first), Kills.isPending(host.task(first)), true));
+        finding.advice(ExitWords.whyNoSignal(
+                true, Exits.isOnTheWay(host.tree(), first), Kills.isPending(host.task(first)), true));
     }
 }

@@ -75,6 +75,13 @@ final class Keeper {
         }
         String why = waiting.known().map(wait -> wait.ends().words()).orElse("what ends it is not known");
         finding.link(host.key(held), host.name(held), waiting.words(), why);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, held);
+        if (freeBsd.applies()) {
+            freeBsd.chain(finding);
+            freeBsd.remedies(finding);
+        } else {
+            new BsdWaitRemedies(host, held).add(finding);
+        }
         WaitEvidence.chain(behind, finding);
         WaitEvidence.behind(host, held, behind, finding);
         WaitRemedies.behind(host, behind, one.held(), finding);

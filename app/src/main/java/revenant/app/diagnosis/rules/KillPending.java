@@ -20,6 +20,7 @@ import revenant.app.diagnosis.joins.HungTasks;
 import revenant.app.diagnosis.joins.Rows;
 import revenant.app.diagnosis.joins.Seen;
 import revenant.app.diagnosis.joins.Signalled;
+import revenant.app.diagnosis.joins.Standing;
 import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Unkilled;
 import revenant.app.diagnosis.joins.Waiting;
@@ -114,9 +115,16 @@ public final class KillPending implements Rule {
         return switch (one.why()) {
             case FROZEN -> true;
             case TRACED -> tracer >= 0 && Hold.of(host, tracer).lasting();
-            case UNINTERRUPTIBLE -> one.held().stream().anyMatch(HungTasks.in(host)::isHung);
+            case UNINTERRUPTIBLE ->
+                one.held().stream().anyMatch(HungTasks.in(host)::isHung)
+                        || one.held().stream().allMatch(node -> hasSleptLong(host, node));
             case NAMESPACE_INIT, EXITING -> false;
         };
+    }
+
+    /** FreeBSD counts how long a thread sleeps; one that no signal wakes has not been about to end for so long. */
+    private static boolean hasSleptLong(Case host, int node) {
+        return host.task(node).bsd().isKnown() && Standing.of(host, node).stuck();
     }
 
     private static void evidence(Case host, Unkilled one, FindingBuilder finding) {

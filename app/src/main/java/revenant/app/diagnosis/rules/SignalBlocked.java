@@ -18,6 +18,7 @@ import revenant.app.diagnosis.joins.Signalled;
 import revenant.app.diagnosis.joins.Waiting;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Reading;
 import revenant.collector.model.SignalSet;
 import revenant.collector.model.TaskKey;
@@ -72,7 +73,7 @@ public final class SignalBlocked implements Rule {
                         host.sources().status(host.task(deaf.row()))),
                 () -> finding.unproved("a second sample: programs block signals for a moment, too"));
         if (!reads.isKnown()) {
-            finding.unproved("its descriptors, as root: with a signalfd it may yet read the signal");
+            finding.unproved("its descriptors, as root: through one of them it may yet read the signal");
         }
         return remedies(host, deaf, finding).build();
     }
@@ -118,7 +119,7 @@ public final class SignalBlocked implements Rule {
             finding.evidence(
                     host.key(node),
                     Signalled.words(host, "SigBlk", blocked) + ", with " + names(host, deaf) + " in it",
-                    host.sources().status(host.task(node)));
+                    host.sources().mask(host.task(node), "SigBlk"));
         }
         if (deaf.threads().size() > SHOWN) {
             finding.evidence(
@@ -127,7 +128,8 @@ public final class SignalBlocked implements Rule {
                     host.sources().status(host.task(deaf.row())));
         }
         finding.evidence(Seen.state(host, deaf.threads().getFirst()));
-        if (deaf.readsSignals(host).isKnown()) {
+        boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
+        if (linux && deaf.readsSignals(host).isKnown()) {
             finding.evidence(
                     host.key(deaf.row()),
                     "no signalfd among its descriptors",

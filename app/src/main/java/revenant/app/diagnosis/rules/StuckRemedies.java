@@ -28,7 +28,14 @@ final class StuckRemedies {
     }
 
     void add(FindingBuilder finding) {
-        if (REMOTE.contains(subsystem)) {
+        if (new BsdWaitRemedies(host, node).add(finding)) {
+            return;
+        }
+        if (subsystem.equals("exit") && host.task(node).wchan().orElse("").equals("exithold")) {
+            finding.advice(
+                    "Somebody looks into the process and does not let go: a debugger, procstat, a reader of procfs."
+                            + " End that one; its own exit then goes on.");
+        } else if (REMOTE.contains(subsystem)) {
             remote(finding);
         } else if (subsystem.equals("io_uring") || subsystem.equals("AIO")) {
             finding.advice(

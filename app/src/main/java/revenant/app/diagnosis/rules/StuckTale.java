@@ -20,6 +20,7 @@ import revenant.app.tree.ProcessTree;
 import revenant.app.wait.Wait;
 import revenant.app.wait.WaitPoints;
 import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** Tells where a task that should end waits, what is behind that, and what helps. */
@@ -105,6 +106,10 @@ final class StuckTale {
             ExitEvidence.add(host, waiter, finding);
         }
         rings(finding);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, node);
+        if (freeBsd.applies()) {
+            freeBsd.chain(finding);
+        }
         fuse.filter(_ -> connection.isEmpty())
                 .ifPresent(wait -> finding.evidence(
                         host.key(waiter),
@@ -170,11 +175,16 @@ final class StuckTale {
                     "Find the connection: of " + candidates(fuse.get()) + " the one whose " + FuseRemedies.CONTROL
                             + "/N/waiting stays above 0, and whose daemon does not answer. Writing 1 to its file abort"
                             + " ends the wait.");
+        } else if (new BsdFuseTale(host, node).applies()) {
+            new BsdFuseTale(host, node).remedies(finding);
         } else {
             new StuckRemedies(host, node).add(finding);
         }
         finding.advice(ExitWords.whyNoSignal(
-                Exits.isOnTheWay(host.tree(), node), Kills.isPending(host.task(node)), fuse.isPresent()));
+                host.snapshot().host().os() == HostFacts.Os.LINUX,
+                Exits.isOnTheWay(host.tree(), node),
+                Kills.isPending(host.task(node)),
+                fuse.isPresent()));
     }
 
     /** Of tasks that wait at one point for one connection. */

@@ -54,6 +54,12 @@ public final class UninterruptibleWait implements Rule {
         missing(host, group, verdict, finding);
         WaitRemedies.behind(host, group.behind(), nodes, finding);
         WaitRemedies.suspects(host, group, finding);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, nodes.getFirst());
+        if (freeBsd.applies()) {
+            freeBsd.remedies(finding);
+        } else {
+            new BsdWaitRemedies(host, nodes.getFirst()).add(finding);
+        }
         WaitRemedies.kill(host, group.waiting(), finding);
         facts(host, group, nodes, finding);
         return finding.build();
@@ -82,6 +88,10 @@ public final class UninterruptibleWait implements Rule {
                             + WaitEvidence.place(host, suspect.node()).fact());
         }
         WaitEvidence.chain(group.behind(), finding);
+        BsdFuseTale freeBsd = new BsdFuseTale(host, first.node());
+        if (freeBsd.applies()) {
+            freeBsd.chain(finding);
+        }
     }
 
     private static void evidence(

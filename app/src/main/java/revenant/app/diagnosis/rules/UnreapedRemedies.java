@@ -1,5 +1,6 @@
 package revenant.app.diagnosis.rules;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import revenant.app.diagnosis.Case;
@@ -12,6 +13,8 @@ import revenant.app.diagnosis.joins.Reaper.Way;
 import revenant.app.diagnosis.joins.Unreaped;
 import revenant.app.tree.Cgroup;
 import revenant.app.tree.Container;
+import revenant.collector.model.Descriptor;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Text;
 
 /** What {@link ZombiesUnreaped} suggests: to the parent, never to the zombies. */
@@ -78,9 +81,11 @@ final class UnreapedRemedies {
     private void end(FindingBuilder finding, Reaper one) {
         int parent = one.parent();
         int pid = host.process(parent).pid();
+        boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
         String unit = host.tree().cgroup(parent).asOptional().map(Cgroup::unit).orElse("");
         finding.remedy(
-                "Ends the parent; PID 1 or the nearest subreaper adopts the zombies and reaps them. It costs what "
+                "Ends the parent; PID 1 or the nearest " + (linux ? "subreaper" : "reaper")
+                        + " adopts the zombies and reaps them. It costs what "
                         + host.name(parent) + " does for others"
                         + (unit.isEmpty() ? "" : ", in unit " + Text.printable(unit)) + "."
                         + NOT_THE_ZOMBIES,
@@ -88,6 +93,13 @@ final class UnreapedRemedies {
         finding.advice("For good: the program must wait for every child, with a SIGCHLD handler that calls waitpid(-1,"
                 + " ..., WNOHANG) until nothing is left"
                 + (foreign ? ", and with __WALL for children of this kind" : "") + ".");
+        boolean descriptor = host.process(parent).descriptors().orElse(List.of()).stream()
+                .anyMatch(open -> open.kind() == Descriptor.Kind.PROCDESC);
+        if (descriptor) {
+            finding.advice(
+                    "The parent has process descriptors (pdfork(2)): a child of one is no matter of wait(), it goes"
+                            + " when its descriptor is closed.");
+        }
     }
 
     private void init(FindingBuilder finding, int parent) {

@@ -127,7 +127,10 @@ final class UnreapedWords {
                 unreaped.tracer() != 0 ? "its tracer to call wait()" : "its parent to call wait()",
                 "state Z: ended, and not waited for");
         if (unreaped.tracer() != 0) {
-            finding.link("tracer " + host.nameOf(unreaped.tracer()), "", "TracerPid of the zombie");
+            finding.link(
+                    "tracer " + host.nameOf(unreaped.tracer()),
+                    "",
+                    host.sources().word("TracerPid") + " of the zombie");
         }
         reaper.ifPresent(one -> finding.link(
                 host.key(one.parent()),

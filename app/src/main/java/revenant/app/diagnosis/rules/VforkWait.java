@@ -18,6 +18,7 @@ import revenant.app.diagnosis.joins.Seen;
 import revenant.app.diagnosis.joins.Tracers;
 import revenant.app.diagnosis.joins.Vfork;
 import revenant.app.diagnosis.joins.Waiting;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -77,13 +78,15 @@ public final class VforkWait implements Rule {
             finding.unproved("which child it is: several have not called execve, the youngest is taken");
         }
         held(host, child, finding);
-        return finding.remedy(
-                        "Ends the child; the parent goes on, and finds that what it wanted to start has been killed.",
-                        "kill -s KILL " + host.process(child).pid())
-                .remedy(
-                        "Ends the parent, whose wait is one that SIGKILL ends; the child stays.",
-                        "kill -s KILL " + host.process(vfork.row()).pid())
-                .build();
+        finding.remedy(
+                "Ends the child; the parent goes on, and finds that what it wanted to start has been killed.",
+                "kill -s KILL " + host.process(child).pid());
+        if (host.snapshot().host().os() == HostFacts.Os.LINUX) {
+            finding.remedy(
+                    "Ends the parent, whose wait is one that SIGKILL ends; the child stays.",
+                    "kill -s KILL " + host.process(vfork.row()).pid());
+        }
+        return finding.build();
     }
 
     private static String headline(Case host, Vfork vfork) {

@@ -10,6 +10,7 @@ import revenant.app.diagnosis.joins.Layer;
 import revenant.app.diagnosis.joins.Standing;
 import revenant.app.wait.Boilerplate;
 import revenant.app.wait.WaitPoints;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.KernelStack;
 import revenant.collector.model.KernelStack.Frame;
 import revenant.collector.model.Reading;
@@ -28,7 +29,11 @@ final class WaitEvidence {
             finding.evidence(place(host, node));
         }
         if (nodes.size() > most) {
-            finding.evidence("and " + (nodes.size() - most) + " more that wait alike", "/proc/*/task/*/stat");
+            finding.evidence(
+                    "and " + (nodes.size() - most) + " more that wait alike",
+                    host.snapshot().host().os() == HostFacts.Os.LINUX
+                            ? "/proc/*/task/*/stat"
+                            : "ps -axH -o pid,lwp,state,mwchan,sl");
         }
     }
 
@@ -37,7 +42,7 @@ final class WaitEvidence {
         Task task = host.task(node);
         String state = "state " + Text.printable(String.valueOf(task.stat().stateLetter()));
         boolean stack = task.stack().isKnown();
-        String where = stack ? frames(task.stack()) : wchan(task);
+        String where = stack ? frames(task.stack()) : wchan(host, task);
         String source = stack
                 ? host.sources().stack(task)
                 : task.wchan().isKnown()
@@ -46,9 +51,10 @@ final class WaitEvidence {
         return new Evidence(Optional.of(host.key(node)), state + ", " + where, source);
     }
 
-    private static String wchan(Task task) {
+    private static String wchan(Case host, Task task) {
         return task.wchan().isKnown()
-                ? "wchan " + Text.printable(task.wchan().orElse(""))
+                ? host.sources().word("wchan") + " "
+                        + Text.printable(task.wchan().orElse(""))
                 : "stack " + task.stack().show(_ -> "");
     }
 

@@ -33,7 +33,8 @@ record WaitVerdict(
     private static final int MANY = 3;
 
     /** Subsystems in which every busy disk makes tasks wait for a moment. */
-    private static final Set<String> DISK = Set.of("block", "page cache", "ext4", "XFS", "btrfs", "md", "SCSI", "NVMe");
+    private static final Set<String> DISK =
+            Set.of("block", "page cache", "ext4", "XFS", "btrfs", "md", "SCSI", "NVMe", "ZFS");
 
     static WaitVerdict of(Case host, WaitGroup group) {
         List<Integer> users = group.waiting().stream()

@@ -9,6 +9,7 @@ import revenant.app.diagnosis.Rule;
 import revenant.app.diagnosis.Severity;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Stat;
 
 /**
@@ -81,12 +82,13 @@ public final class ZombieLeaderLiveThreads implements Rule {
                         host.name(leader),
                         "the last of its threads to end",
                         "state Z, but wait() does not return it while a thread lives");
+        boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
         for (int thread : alive) {
             Stat stat = host.task(thread).stat();
             finding.evidence(
                     host.key(thread),
                     "thread " + host.task(thread).tid() + " in state " + stat.stateLetter()
-                            + ", PF_EXITING not set (flags 0x"
+                            + (linux ? ", PF_EXITING not set" : ", not exiting") + " (flags 0x"
                             + Long.toHexString(stat.flags().bits()) + ")",
                     host.sources().stat(host.task(thread)));
         }

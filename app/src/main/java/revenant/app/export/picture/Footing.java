@@ -10,6 +10,7 @@ import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Text;
@@ -33,6 +34,10 @@ final class Footing {
             unknown.forEach(text -> lines.addAll(paragraph(ink, text, ink.colour("text"), width)));
         }
         lines.add(Line.gap(12));
+        tree.snapshot()
+                .origin()
+                .map(Text::printable)
+                .ifPresent(origin -> lines.addAll(paragraph(ink, origin, ink.colour("text"), width)));
         lines.addAll(paragraph(ink, provenance(tree, rows), ink.colour("text-dim"), width));
         return lines;
     }
@@ -68,7 +73,7 @@ final class Footing {
             lines.add("The collection did not finish: tasks and facts may be missing that exist on the host.");
         }
         snapshot.blindSpots().stream().map(Footing::words).forEach(lines::add);
-        snapshot.blockedReads().stream().map(Footing::words).forEach(lines::add);
+        snapshot.blockedReads().stream().map(read -> words(snapshot, read)).forEach(lines::add);
         return lines;
     }
 
@@ -77,8 +82,9 @@ final class Footing {
         return Text.printable(spot.what() + ": " + spot.reason().words() + why);
     }
 
-    private static String words(BlockedRead read) {
-        String path = read.path().startsWith("/") ? read.path() : "/proc/" + read.path();
+    private static String words(HostSnapshot snapshot, BlockedRead read) {
+        boolean linux = snapshot.host().os() == HostFacts.Os.LINUX;
+        String path = read.path().startsWith("/") || !linux ? read.path() : "/proc/" + read.path();
         return Text.printable(path) + ": the read did not return within its deadline and was given up"
                 + (read.readerStuck() ? "; its reader, pid " + read.readerPid() + ", is stuck too" : "");
     }

@@ -29,6 +29,7 @@ public final class FreeBsdAssembler implements Assembler {
         add("users", "reading names of users", facts.users.progress, facts.users);
         add("threads", "reading threads", facts.threads.progress, facts.threads);
         add("jls", "reading jails", facts.jls.progress, facts.jls);
+        add("jailconf", "reading names of configured jails", facts.jailNames.progress, facts.jailNames);
         add("kstack", "reading kernel stacks", facts.kstack.progress, facts.kstack);
         add("mount", "reading mounts", facts.mount.progress, facts.mount);
         add("netstat", "reading connections", facts.netstat.progress, facts.netstat);

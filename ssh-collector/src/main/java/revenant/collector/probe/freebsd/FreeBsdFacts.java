@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.Jail;
@@ -25,6 +27,7 @@ final class FreeBsdFacts {
     final TextSection<List<PsProcess>> ps = TextSection.of(Ps::processes);
     final TextSection<List<PsThread>> threads = TextSection.of(Ps::threads);
     final TextSection<List<Jail>> jls = TextSection.of(Jls::parse);
+    final TextSection<Set<String>> jailNames = TextSection.of(FreeBsdFacts::names);
     final TextSection<Map<Integer, Reading<KernelStack>>> kstack = new TextSection<>(Kstack::parse, FreeBsdFacts::both);
     final TextSection<List<Mount>> mount = TextSection.of(MountTable::parse);
     final TextSection<List<Netstat.Line>> netstat = TextSection.of(Netstat::parse);
@@ -46,6 +49,7 @@ final class FreeBsdFacts {
     final List<BlindSpot> skipped = new ArrayList<>();
 
     private static final int LOG_LINES = 300;
+    private static final String JAIL = "jail ";
 
     private static Map<Integer, Reading<KernelStack>> both(
             Map<Integer, Reading<KernelStack>> one, Map<Integer, Reading<KernelStack>> other) {
@@ -58,6 +62,14 @@ final class FreeBsdFacts {
     private static List<String> lines(Bytes text, Unread unread) {
         List<String> all = text.text().lines().toList();
         return List.copyOf(all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
+    }
+
+    private static Set<String> names(Bytes text, Unread unread) {
+        return text.text()
+                .lines()
+                .filter(line -> line.startsWith(JAIL))
+                .map(line -> line.substring(JAIL.length()).strip())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean root() {

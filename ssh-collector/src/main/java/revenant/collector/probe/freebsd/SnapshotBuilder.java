@@ -60,7 +60,8 @@ final class SnapshotBuilder {
                 facts.zfs.value(),
                 facts.snapshots.value().map(this::snapshots),
                 facts.kmem.value(),
-                facts.sysctl.value());
+                facts.sysctl.value(),
+                facts.jailNames.value());
     }
 
     /** Those of jails' datasets with what was asked of them. */

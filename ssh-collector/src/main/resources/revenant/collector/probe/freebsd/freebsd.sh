@@ -1,7 +1,7 @@
 # Revenant's probe for FreeBSD 12 to 15: prints a capture of this host, format 1, on standard output.
 #
-# It asks ps, jls, procstat, mount, netstat, sockstat, sysctl, vmstat, zfs and dmesg, and reads /etc/passwd. It writes no
-# file, changes nothing, enters no jail, loads no module and leaves nothing running, except a command that the kernel will
+# It asks ps, jls, procstat, mount, netstat, sockstat, sysctl, vmstat, zfs and dmesg, and reads /etc/passwd and the names in
+# jail.conf. It writes no file, changes nothing, enters no jail, loads no module and leaves nothing running, except a command that the kernel will
 # not let die: that one it names.
 #
 #   sh -s < freebsd.sh > host.capture
@@ -12,6 +12,7 @@
 #   REVENANT_SECTIONS='NAME...' only these sections
 #   REVENANT_SECONDS_STAT, REVENANT_SECONDS, REVENANT_SECONDS_LATE, REVENANT_SECONDS_TOTAL    deadlines
 #   REVENANT_PASSWD=FILE        a file that stands for /etc/passwd
+#   REVENANT_ROOT=DIR           a directory that stands for / where the jails' configuration is read
 #
 # Doubt decides the shape. Any of these commands may hang for good behind one lock of a sick kernel, and SIGKILL does not
 # end it then; timeout(1) would hang with it. So each runs as a job in the background, and this shell waits for it in
@@ -364,6 +365,37 @@ files() {
 # zfs would load its module where that is not loaded: that is a change.
 zfs_is_loaded() { kldstat -q -m zfs; }
 
+# The jails that somebody has configured: those in jail.conf(5), bastille's, and those that the jail script of rc(8) has
+# started, which leaves a file for each. Lines "jail NAME" after a first one.
+configured_jails() {
+    say 'read jail.conf'
+    for file in "$root"/var/run/jail_*.id; do
+        [ ! -e "$file" ] || printf 'jail %s\n' "${file##*/jail_}"
+    done | sed 's/\.id$//'
+    set --
+    for file in "$root"/etc/jail.conf "$root"/etc/jail.*.conf "$root"/etc/jail.conf.d/*.conf \
+        "$root"/usr/local/bastille/jails/*/jail.conf; do
+        [ ! -r "$file" ] || set -- "$@" "$file"
+    done
+    # NAME {, or NAME alone where the brace comes on the next line; the name may be quoted.
+    quote="[\"']\\{0,1\\}" name="[A-Za-z0-9_][A-Za-z0-9_.:@-]*" blank='[[:space:]]*'
+    [ $# -eq 0 ] || sed -n -e "s/^$blank$quote\\($name\\)$quote$blank{.*/jail \\1/p" -e "s/^$blank$quote\\($name\\)$quote$blank\$/jail \\1/p" "$@"
+}
+
+jail_configuration() {
+    start jailconf text || return 0
+    fate='' status=0 root=${REVENANT_ROOT-} secret=''
+    for file in "$root"/etc/jail.conf "$root"/etc/jail.*.conf "$root"/etc/jail.conf.d/*.conf; do
+        [ ! -e "$file" ] || [ -r "$file" ] || secret=$file
+    done
+    if [ -n "$secret" ]; then
+        note denied "$secret is not for this user"
+    else
+        attempt configured_jails
+    fi
+    settle
+}
+
 # The snapshots of datasets that are mounted below a jail's root or given to a jail, with what keeps them.
 jail_snapshots() {
     paths=$(jls -d path)
@@ -504,6 +536,7 @@ patience=$limit
 users
 one threads ps --libxo json -axHww -o pid,lwp,tdname,state,flags,mwchan,nwchan,lockname,pri,sl,time,sig,sigmask,ucomm
 jails
+jail_configuration
 stacks
 either mount mount -p
 either netstat netstat -anW -p tcp
