@@ -99,7 +99,7 @@ final class EnclosuresTest {
     void theSearchFindsAJailByItsNameAndOnlyThereWhenAskedSo() {
         ProcessTree tree = ProcessTree.of(RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot());
         assertThat(found(tree, "jail:web")).containsExactly(7495, 7498, 7499, 7594, 7616);
-        assertThat(found(tree, "jail:WEB sleep")).containsExactly(7616);
+        assertThat(found(tree, "jail:WEB 77777")).containsExactly(7616);
         assertThat(found(tree, "jail:cron")).isEmpty();
         assertThat(found(tree, "vnetj")).containsExactly(7614);
         assertThat(found(tree, "jid 17")).isEmpty();
