@@ -19,6 +19,7 @@ import revenant.collector.model.Reading;
  * @param mounts FreeBSD: below its path; Linux: of the mount namespace of its processes
  * @param zfs datasets and snapshots below its path; FreeBSD only
  * @param sockets of its processes and, where nobody holds one, at an address of its own; FreeBSD only
+ * @param openings files below its path that are open outside of it; FreeBSD only
  */
 public record Confinement(
         Enclosure enclosure,
@@ -30,7 +31,8 @@ public record Confinement(
         Members members,
         Reading<List<Mount>> mounts,
         Zfs zfs,
-        Reading<List<HostSocket>> sockets) {
+        Reading<List<HostSocket>> sockets,
+        Openings openings) {
     public Confinement {
         children = List.copyOf(children);
     }

@@ -31,7 +31,7 @@ public final class ConfinementFacts {
                 groups.add(mounts(one, MOUNT));
                 groups.add(JailFactGroups.sockets(one.sockets()));
                 groups.addAll(JailFactGroups.zfs(one.zfs()));
-                groups.add(openings(one, jail));
+                groups.add(openings(one));
                 groups.add(JailFactGroups.identity(jail));
             }
             case Origin.Unlisted() -> groups.add(processes(one));
@@ -83,9 +83,9 @@ public final class ConfinementFacts {
                 .orElse("");
     }
 
-    private static FactGroup openings(Confinement one, Jail jail) {
+    private static FactGroup openings(Confinement one) {
         ProcessTree tree = one.members().tree();
-        Openings openings = Openings.of(tree, jail);
+        Openings openings = one.openings();
         FactLines lines = new FactLines("procstat -f");
         lines.each("", Reading.known(openings.found()), opening -> {
             Process process = tree.process(opening.row());

@@ -75,7 +75,8 @@ final class Containers {
                 new Members(tree, members),
                 mounts(members),
                 Zfs.notAsked(),
-                NO_SOCKETS);
+                NO_SOCKETS,
+                Openings.NONE);
     }
 
     /** The path that names the container, in whichever hierarchy it is. */

@@ -16,10 +16,11 @@ record Draft(
         Members members,
         Reading<List<Mount>> mounts,
         Zfs zfs,
-        Reading<List<HostSocket>> sockets) {
+        Reading<List<HostSocket>> sockets,
+        Openings openings) {
 
     Confinement at(int depth, List<Enclosure> children) {
         return new Confinement(
-                enclosure, origin, parent, depth, dying, children, members, mounts, zfs, sockets);
+                enclosure, origin, parent, depth, dying, children, members, mounts, zfs, sockets, openings);
     }
 }

@@ -57,7 +57,8 @@ final class Jails {
                 members(enclosure(jail)),
                 mounts,
                 facts.asOptional().map(all -> Below.zfs(all, jail, mounts)).orElseGet(() -> Zfs.unknown(facts)),
-                sockets(jail));
+                sockets(jail),
+                Openings.of(tree, jail));
     }
 
     private Optional<Enclosure> of(int jid) {
@@ -73,7 +74,8 @@ final class Jails {
                 members(jail),
                 NOT_LISTED.map(_ -> List.of()),
                 Zfs.unknown(NOT_LISTED),
-                NOT_LISTED.map(_ -> List.of()));
+                NOT_LISTED.map(_ -> List.of()),
+                Openings.NONE);
     }
 
     private Members members(Enclosure jail) {

@@ -21,7 +21,7 @@ public final class Keeping {
     public static String words(Confinement one) {
         return Text.printable(
                 switch (one.origin()) {
-                    case Origin.OfJail jail -> one.isDying() ? dyingJail(one, jail) : living(one);
+                    case Origin.OfJail _ -> one.isDying() ? dyingJail(one) : living(one);
                     case Origin.Unlisted() -> processes(one.members().count()) + " in it, but jls did not list it";
                     case Origin.OfLinux linux -> linux.dying().isPresent() ? dyingNamespace(one, linux) : living(one);
                 });
@@ -59,14 +59,14 @@ public final class Keeping {
                 : count(one.children().size(), "container", "containers") + " inside it";
     }
 
-    private static String dyingJail(Confinement one, Origin.OfJail jail) {
+    private static String dyingJail(Confinement one) {
         List<String> seen = new ArrayList<>();
         Members members = one.members();
         members.rows().forEach(row -> seen.add(marked(members, row)));
         one.sockets().orElse(List.of()).stream()
                 .collect(Collectors.groupingBy(Keeping::state, TreeMap::new, Collectors.counting()))
                 .forEach((state, number) -> seen.add(number + " in " + state));
-        int openings = Openings.of(members.tree(), jail.jail()).found().size();
+        int openings = one.openings().found().size();
         if (openings > 0) {
             seen.add(count(openings, "file", "files") + " of it open outside");
         }

@@ -19,6 +19,8 @@ import revenant.collector.model.Reading;
  * @param unread processes outside of which the descriptors are not known
  */
 public record Openings(List<Opening> found, int unread) {
+    static final Openings NONE = new Openings(List.of(), 0);
+
     /**
      * One of them.
      *

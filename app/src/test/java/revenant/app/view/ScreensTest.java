@@ -17,10 +17,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import revenant.app.diagnosis.Cases;
+import revenant.app.tree.JailLeak;
 import revenant.app.view.look.Appearance;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter.Question;
 import revenant.collector.Prompter.UnknownHostKey;
+import revenant.collector.fixture.RecordedBsd;
 import revenant.collector.model.HostSnapshot;
 
 /** Walks through the window's screens and leaves a picture of each. */
@@ -126,6 +129,49 @@ class ScreensTest {
     void noStacksSaysWhyAndWhatToTry(FxRobot robot) {
         stacks(robot, StackHost.denied(), "#no-stacks");
         shot(robot, "stacks-empty");
+    }
+
+    private void jails(FxRobot robot, HostSnapshot snapshot) {
+        window.host("bsd1", host -> host.then((_, _) -> snapshot));
+        connect(robot, "bsd1");
+        Await.until(() -> robot.lookup("#tree").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Await.until(() -> robot.lookup("#jails").tryQuery().isPresent());
+    }
+
+    @Test
+    void dyingAndKeptJailsInBothThemes(FxRobot robot) {
+        jails(robot, RecordedBsd.DYING_JAILS.rootSnapshot());
+        Await.until(() -> robot.lookup("#jail-list").query().isFocused());
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        Await.until(() -> robot.lookup("#jail-title").<Label>query().getText().startsWith("finwait"));
+        shot(robot, "jails-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        shot(robot, "jails-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "jails-dark-large-text");
+    }
+
+    @Test
+    void thirtyThreeJailsThatAreLeftBehind(FxRobot robot) {
+        jails(robot, JailLeak.of(33));
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "jails-leak");
+    }
+
+    @Test
+    void jailsInsideJails(FxRobot robot) {
+        jails(robot, RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot());
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "jails-healthy");
+    }
+
+    @Test
+    void containersOfLinuxInTheSameView(FxRobot robot) throws CollectException {
+        jails(robot, Cases.recorded("lab/fuse-deadlock-fires-private").tree().snapshot());
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "containers");
     }
 
     @Test

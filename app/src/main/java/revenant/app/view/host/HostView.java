@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -89,7 +90,7 @@ public final class HostView extends StackPane implements TreeActions {
             details.setVisible(!open);
             if (open) {
                 detailShown.set(true);
-                stacksShownProperty().set(false);
+                faceProperty().set(Face.TREE);
             }
         });
         SplitPane.setResizableWithParent(side, false);
@@ -191,9 +192,9 @@ public final class HostView extends StackPane implements TreeActions {
         }
     }
 
-    /** Whether the groups of kernel stacks are on screen, and not the tree. */
-    public BooleanProperty stacksShownProperty() {
-        return faces.stacksShownProperty();
+    /** Whether the tree, the groups of kernel stacks or the jails are on screen. */
+    public ObjectProperty<Face> faceProperty() {
+        return faces.faceProperty();
     }
 
     /** Says something for a moment. */
