@@ -1,12 +1,10 @@
 package revenant.app.jails;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.HostFacts;
@@ -67,37 +65,5 @@ public record Confinements(ProcessTree tree, List<Confinement> all, Reading<Inte
 
     public long dying() {
         return all.stream().filter(Confinement::isDying).count();
-    }
-
-    /** Puts each before those that were made in it. */
-    private static final class Order {
-        private final List<Draft> drafts;
-        private final List<Confinement> found = new ArrayList<>();
-        private final Set<Enclosure> placed = new HashSet<>();
-
-        Order(List<Draft> drafts) {
-            this.drafts = drafts;
-        }
-
-        /** What contradicts itself, and so is above itself, stands at the top. */
-        List<Confinement> all() {
-            Set<Enclosure> known = new HashSet<>();
-            drafts.forEach(draft -> known.add(draft.enclosure()));
-            drafts.stream()
-                    .filter(draft -> draft.parent().filter(known::contains).isEmpty())
-                    .forEach(draft -> place(draft, 0));
-            drafts.forEach(draft -> place(draft, 0));
-            return found;
-        }
-
-        private void place(Draft draft, int depth) {
-            if (placed.add(draft.enclosure())) {
-                List<Draft> inside = drafts.stream()
-                        .filter(other -> other.parent().equals(Optional.of(draft.enclosure())))
-                        .toList();
-                found.add(draft.at(depth, inside.stream().map(Draft::enclosure).toList()));
-                inside.forEach(other -> place(other, depth + 1));
-            }
-        }
     }
 }

@@ -15,7 +15,7 @@ import revenant.collector.model.Process;
  * that is persistent, that dies already, that somebody works in, or in which rc(8) has started services is none of these.
  */
 final class JailKeepers {
-    /** What rc(8) starts in a jail as a rule. */
+    /** What rc(8) starts in a jail as a rule, and what a jail is often for. */
     private static final Set<String> SERVICES = Set.of(
             "init",
             "syslogd",
@@ -24,8 +24,11 @@ final class JailKeepers {
             "inetd",
             "rpcbind",
             "sendmail",
+            "dma",
             "ntpd",
+            "named",
             "local-unbound",
+            "unbound",
             "dhclient");
 
     /** rc.subr(8) names the jail of a service that runs alone in one so. */
@@ -59,21 +62,38 @@ final class JailKeepers {
         return !jail.persist().orElse(true) && !jail.dying().orElse(true) && !jail.name().startsWith(SERVICE_JAIL);
     }
 
-    /** Those with a service, and those with a process whose parent lives and is outside. */
+    /** Those with a process whose parent lives and is outside, and those with services. */
     private Set<Integer> used() {
         Set<Integer> used = new HashSet<>();
+        Map<Integer, Set<String>> daemons = new HashMap<>();
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
             int jid = jid(row);
             boolean alive = jid > 0 && !tree.ended(row);
-            if (alive && (isService(row) || isSentFromOutside(row, jid))) {
+            if (alive && isSentFromOutside(row, jid)) {
                 used.add(jid);
             }
+            if (alive && isAdopted(row)) {
+                daemon(row).ifPresent(name ->
+                        daemons.computeIfAbsent(jid, _ -> new HashSet<>()).add(name));
+            }
         }
+        daemons.forEach((jid, names) -> {
+            if (isService(names)) {
+                used.add(jid);
+            }
+        });
         return used;
     }
 
-    private boolean isService(int row) {
-        return isAdopted(row) && SERVICES.contains(tree.task(row).stat().comm());
+    private Optional<String> daemon(int row) {
+        String comm = tree.task(row).stat().comm();
+        boolean apart = tree.task(row).stat().session() == tree.process(row).pid();
+        return apart || SERVICES.contains(comm) ? Optional.of(comm) : Optional.empty();
+    }
+
+    /** Something of rc(8), or daemons of different kinds that each lead a session of their own. */
+    private static boolean isService(Set<String> daemons) {
+        return daemons.size() > 1 || daemons.stream().anyMatch(SERVICES::contains);
     }
 
     private boolean isSentFromOutside(int row, int jid) {
