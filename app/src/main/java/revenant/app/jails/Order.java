@@ -15,6 +15,9 @@ import revenant.app.tree.Enclosure;
  * either what is around it.
  */
 final class Order {
+    /** Deeper than any is made; a capture may say what it likes. */
+    private static final int DEEPEST = 64;
+
     private final List<Draft> drafts;
     private final Map<Enclosure, Integer> urgency = new HashMap<>();
     private final List<Confinement> found = new ArrayList<>();
@@ -47,7 +50,7 @@ final class Order {
     }
 
     private void place(Draft draft, int depth) {
-        if (placed.add(draft.enclosure())) {
+        if (depth < DEEPEST && placed.add(draft.enclosure())) {
             List<Draft> inside = drafts.stream()
                     .filter(other -> other.parent().equals(Optional.of(draft.enclosure())))
                     .toList();

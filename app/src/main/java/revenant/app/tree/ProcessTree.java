@@ -81,6 +81,11 @@ public final class ProcessTree {
         return enclosures.get(shape.process(node));
     }
 
+    /** The same as what rows are grouped by. */
+    public Group group(int node) {
+        return Group.of(enclosure(node));
+    }
+
     /** Whether the row is a thread that is not the leader. */
     public boolean isThread(int node) {
         return shape.task(node) > 0;

@@ -127,6 +127,15 @@ final class Faces implements StackActions, JailActions {
     }
 
     @Override
+    public void goToOnly(Enclosure enclosure, TaskKey first) {
+        TreeViewModel tree = model.tree();
+        tree.selectedProperty().set(first);
+        tree.focus(new Focus.OfEnclosure(enclosure));
+        tree.change(state -> state.withQuery(""));
+        face.set(Face.TREE);
+    }
+
+    @Override
     public void copy(String text) {
         view.copy(text);
     }

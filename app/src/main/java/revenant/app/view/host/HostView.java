@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
@@ -163,7 +164,7 @@ public final class HostView extends StackPane implements TreeActions {
         if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
-        if (model.tree().selectedNode() < 0) {
+        if (model.tree().selectedNode() < 0 && model.tree().headingProperty().get() == null) {
             model.tree().select(0);
         }
         Scene scene = getScene();
@@ -218,6 +219,11 @@ public final class HostView extends StackPane implements TreeActions {
         if (rows != null) {
             saving.picture(model.title(), rows.tree(), rows.nodes(), columns());
         }
+    }
+
+    @Override
+    public void showEnclosure(Enclosure enclosure) {
+        faces.show(enclosure);
     }
 
     @Override

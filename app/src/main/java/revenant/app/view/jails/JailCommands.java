@@ -1,6 +1,5 @@
 package revenant.app.view.jails;
 
-import java.util.List;
 import revenant.app.export.ConfinementText;
 import revenant.app.jails.Members;
 import revenant.collector.model.TaskKey;
@@ -26,12 +25,11 @@ final class JailCommands {
             return;
         }
         Members members = chosen.confinement().members();
-        List<TaskKey> keys =
-                members.rows().stream().map(members.tree()::key).toList();
-        if (keys.isEmpty()) {
+        if (members.rows().isEmpty()) {
             actions.say("No process is in it");
         } else {
-            actions.goToOnly(keys);
+            int first = members.oldest().orElse(members.rows().getFirst());
+            actions.goToOnly(chosen.confinement().enclosure(), members.tree().key(first));
         }
     }
 
