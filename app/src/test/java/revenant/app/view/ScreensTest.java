@@ -161,6 +161,23 @@ class ScreensTest {
     }
 
     @Test
+    void theTreeGroupedByJail(FxRobot robot) {
+        window.host("bsd1", host -> host.then((_, _) -> RecordedBsd.DYING_JAILS.rootSnapshot()));
+        connect(robot, "bsd1");
+        tree(robot);
+        robot.clickOn("#group-by-jail");
+        Await.until(() -> robot.lookup(".icon-dying").queryAll().stream().anyMatch(Node::isVisible));
+        robot.interact(() -> robot.lookup("#tree").<TableView<?>>query()
+                .getSelectionModel()
+                .select(7));
+        Await.until(() -> robot.lookup(".detail-title").tryQuery().isPresent());
+        shot(robot, "tree-by-jail");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        robot.push(KeyCode.LEFT);
+        shot(robot, "tree-by-jail-dark");
+    }
+
+    @Test
     void jailsInsideJails(FxRobot robot) {
         jails(robot, RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot());
         Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());

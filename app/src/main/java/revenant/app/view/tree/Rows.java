@@ -2,6 +2,7 @@ package revenant.app.view.tree;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import revenant.app.jails.Confinements;
 import revenant.app.tree.Group;
@@ -131,6 +132,11 @@ public final class Rows {
     @Nullable
     Heading heading(int row) {
         return grouped == null ? null : grouped.heading(row);
+    }
+
+    /** What a heading says; empty for a row of a task. */
+    public Optional<String> headingWords(int row) {
+        return Optional.ofNullable(heading(row)).map(Heading::words);
     }
 
     /** The tree that a row's node belongs to. */
