@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -66,6 +67,17 @@ class ScreensTest {
         robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
         shot(robot, "empty-dark");
         assertThat(robot.lookup("#begin-local").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aSampleIncidentSaysThatItIsOne(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        Await.until(() -> robot.lookup("#sample-menu").<MenuButton>query().isShowing());
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#sample-git-orphans");
+        tree(robot);
+        Await.until(() -> robot.lookup("#origin").tryQuery().filter(Node::isVisible).isPresent());
+        shot(robot, "sample");
     }
 
     @Test

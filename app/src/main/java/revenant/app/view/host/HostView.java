@@ -124,6 +124,7 @@ public final class HostView extends StackPane implements TreeActions {
                 tools,
                 new TroubleBanner(model),
                 new IncompleteBanner(model),
+                new OriginBanner(model),
                 progress);
         BorderPane pane = new BorderPane(null, top, null, status, null);
         faces.in(pane, split, tools);

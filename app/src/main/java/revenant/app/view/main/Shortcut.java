@@ -20,6 +20,11 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
     static final List<Shortcut> ALL = List.of(
             of("Ctrl+L", "Type a host to connect to", MainView::focusTarget, ctrl(KeyCode.L)),
             of("Ctrl+O", "Open a saved capture", MainView::openFile, ctrl(KeyCode.O)),
+            of(
+                    "Ctrl+Shift+O",
+                    "Open a sample incident",
+                    MainView::showSamples,
+                    new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
             of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
             of(
                     "Ctrl+1",
