@@ -17,6 +17,7 @@ import revenant.collector.model.Mount;
 import revenant.collector.model.MountNamespace;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
+import revenant.collector.model.Status;
 
 /** The containers of a Linux host, and the pid namespaces that belong to none. */
 final class Containers {
@@ -71,12 +72,18 @@ final class Containers {
                 enclosure,
                 origin,
                 parent(enclosure, members),
-                inside.isEmpty() ? NO_NAMESPACE : Reading.known(dying.isPresent()),
+                dying.isPresent() || members.stream().anyMatch(this::tells) ? Reading.known(dying.isPresent()) : NO_NAMESPACE,
                 new Members(tree, members),
                 mounts(members),
                 Zfs.notAsked(),
                 NO_SOCKETS,
                 Openings.NONE);
+    }
+
+    /** Whether the namespace of a process was read, and not only guessed by its parent's. */
+    private boolean tells(int row) {
+        return tree.process(row).namespaces().map(links -> links.containsKey("pid")).orElse(false)
+                || tree.task(row).status().flatMap(Status::nsPids).isKnown();
     }
 
     /** The path that names the container, in whichever hierarchy it is. */

@@ -62,7 +62,7 @@ final class SearchBar extends HBox {
 
     private Node search() {
         field.setId("search");
-        field.setPromptText("Search name, pid, argument, user, jail:NAME, stack, path");
+        field.setPromptText("Search name, pid, argument, user, jail:NAME, stack");
         field.setAccessibleText("Search the tree");
         field.textProperty().subscribe(this::look);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
