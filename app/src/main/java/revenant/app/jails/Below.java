@@ -26,9 +26,13 @@ final class Below {
     }
 
     static Reading<List<Mount>> mounts(HostSnapshot snapshot, Jail jail) {
-        return jail.path().flatMap(root -> root.equals("/") ? SHARED : mounts(snapshot).map(all -> all.stream()
-                .filter(mount -> isBelow(mount.mountPoint(), root))
-                .toList()));
+        return jail.path()
+                .flatMap(root -> root.equals("/")
+                        ? SHARED
+                        : mounts(snapshot)
+                                .map(all -> all.stream()
+                                        .filter(mount -> isBelow(mount.mountPoint(), root))
+                                        .toList()));
     }
 
     private static Reading<List<Mount>> mounts(HostSnapshot snapshot) {

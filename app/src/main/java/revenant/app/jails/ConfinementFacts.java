@@ -57,7 +57,8 @@ public final class ConfinementFacts {
         Task task = tree.task(row);
         String marks = tree.marks(row).list().stream().map(Mark::word).collect(Collectors.joining(", "));
         String text = Words.command(process, task) + ", ppid " + task.stat().ppid()
-                + ConfinementWords.age(members, row, ", started ", " ago") + (marks.isEmpty() ? "" : "  [" + marks + "]");
+                + ConfinementWords.age(members, row, ", started ", " ago")
+                + (marks.isEmpty() ? "" : "  [" + marks + "]");
         lines.add(
                 Integer.toString(process.pid()),
                 Reading.known(text),
@@ -89,8 +90,8 @@ public final class ConfinementFacts {
         FactLines lines = new FactLines("procstat -f");
         lines.each("", Reading.known(openings.found()), opening -> {
             Process process = tree.process(opening.row());
-            String text = process.pid() + " " + process.leader().stat().comm() + ", "
-                    + opening.descriptor() + ": " + opening.path();
+            String text = process.pid() + " " + process.leader().stat().comm() + ", " + opening.descriptor() + ": "
+                    + opening.path();
             lines.add(
                     "open",
                     Reading.known(text),
@@ -132,7 +133,10 @@ public final class ConfinementFacts {
         }
         PidNamespace namespace = linux.namespace().get();
         ProcessTree tree = one.members().tree();
-        lines.add("pid namespace", Reading.known(namespace.inode().map(Object::toString).orElse("its own")), source);
+        lines.add(
+                "pid namespace",
+                Reading.known(namespace.inode().map(Object::toString).orElse("its own")),
+                source);
         Optional<Integer> init = Optional.of(namespace.init()).filter(row -> row >= 0);
         lines.add(
                 "its init",

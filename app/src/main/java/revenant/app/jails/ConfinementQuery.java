@@ -41,10 +41,7 @@ public record ConfinementQuery(String text, boolean dyingOnly) {
 
     private static Stream<String> haystack(Confinement one) {
         Stream<String> own = Stream.concat(
-                Stream.of(
-                        one.enclosure().described(),
-                        ConfinementWords.state(one),
-                        ConfinementWords.place(one)),
+                Stream.of(one.enclosure().described(), ConfinementWords.state(one), ConfinementWords.place(one)),
                 one.jail().stream().flatMap(ConfinementQuery::haystack));
         Stream<String> inside = one.members().rows().stream()
                 .map(row -> Words.command(

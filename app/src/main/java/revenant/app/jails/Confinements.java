@@ -30,16 +30,20 @@ public record Confinements(ProcessTree tree, List<Confinement> all, Reading<Inte
             Reading<Optional<Enclosure>> place = tree.enclosure(row);
             Optional<Enclosure> inside = place.orElse(Optional.empty());
             int member = row;
-            inside.ifPresent(one -> rows.computeIfAbsent(one, _ -> new ArrayList<>()).add(member));
+            inside.ifPresent(
+                    one -> rows.computeIfAbsent(one, _ -> new ArrayList<>()).add(member));
             unplaced += place.isKnown() ? 0 : 1;
         }
-        List<Draft> drafts =
-                isFreeBsd(tree) ? new Jails(tree, byPid(tree, rows)).drafts() : new Containers(tree, byPid(tree, rows)).drafts();
+        List<Draft> drafts = isFreeBsd(tree)
+                ? new Jails(tree, byPid(tree, rows)).drafts()
+                : new Containers(tree, byPid(tree, rows)).drafts();
         return new Confinements(tree, new Order(drafts).all(), listing(tree, drafts.size()), unplaced);
     }
 
     private static Map<Enclosure, List<Integer>> byPid(ProcessTree tree, Map<Enclosure, List<Integer>> rows) {
-        rows.values().forEach(list -> list.sort((a, b) -> Integer.compare(tree.process(a).pid(), tree.process(b).pid())));
+        rows.values()
+                .forEach(list -> list.sort((a, b) ->
+                        Integer.compare(tree.process(a).pid(), tree.process(b).pid())));
         return rows;
     }
 

@@ -46,10 +46,8 @@ final class Containers {
     }
 
     private Draft draft(Enclosure enclosure, List<Integer> members) {
-        List<PidNamespace> inside = members.stream()
-                .map(namespaces::of)
-                .flatMap(Optional::stream)
-                .toList();
+        List<PidNamespace> inside =
+                members.stream().map(namespaces::of).flatMap(Optional::stream).toList();
         Optional<DyingNamespace> dying = members.stream()
                 .map(namespaces::dyingAround)
                 .flatMap(Optional::stream)
@@ -72,7 +70,9 @@ final class Containers {
                 enclosure,
                 origin,
                 parent(enclosure, members),
-                dying.isPresent() || members.stream().anyMatch(this::tells) ? Reading.known(dying.isPresent()) : NO_NAMESPACE,
+                dying.isPresent() || members.stream().anyMatch(this::tells)
+                        ? Reading.known(dying.isPresent())
+                        : NO_NAMESPACE,
                 new Members(tree, members),
                 mounts(members),
                 Zfs.notAsked(),
@@ -82,7 +82,10 @@ final class Containers {
 
     /** Whether the namespace of a process was read, and not only guessed by its parent's. */
     private boolean tells(int row) {
-        return tree.process(row).namespaces().map(links -> links.containsKey("pid")).orElse(false)
+        return tree.process(row)
+                        .namespaces()
+                        .map(links -> links.containsKey("pid"))
+                        .orElse(false)
                 || tree.task(row).status().flatMap(Status::nsPids).isKnown();
     }
 
@@ -112,11 +115,10 @@ final class Containers {
     /** Of the mount namespace of the first process whose mounts were read. */
     private Reading<List<Mount>> mounts(List<Integer> members) {
         for (int row : members) {
-            Optional<Long> inode =
-                    tree.process(row).namespaces().asOptional().map(links -> links.get("mnt"));
+            Optional<Long> inode = tree.process(row).namespaces().asOptional().map(links -> links.get("mnt"));
             Optional<MountNamespace> found = tree.snapshot().mountNamespaces().stream()
-                    .filter(namespace -> inode.isPresent()
-                            && namespace.inode().asOptional().equals(inode))
+                    .filter(namespace ->
+                            inode.isPresent() && namespace.inode().asOptional().equals(inode))
                     .findFirst();
             if (found.isPresent()) {
                 return isOfHost(inode) ? SHARED : found.get().mounts();
@@ -128,6 +130,10 @@ final class Containers {
     private boolean isOfHost(Optional<Long> inode) {
         int init = tree.nodeOf(1);
         return init >= 0
-                && tree.process(init).namespaces().asOptional().map(links -> links.get("mnt")).equals(inode);
+                && tree.process(init)
+                        .namespaces()
+                        .asOptional()
+                        .map(links -> links.get("mnt"))
+                        .equals(inode);
     }
 }

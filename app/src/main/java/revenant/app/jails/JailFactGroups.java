@@ -76,9 +76,12 @@ final class JailFactGroups {
 
     private static String dataset(ZfsDataset dataset) {
         List<String> parts = new ArrayList<>();
-        parts.add(dataset.mountpoint().show(point -> point.map(path -> "at " + path).orElse("a volume")));
-        dataset.mounted().asOptional().flatMap(found -> found).ifPresent(mounted -> parts.add(
-                mounted ? "mounted" : "not mounted"));
+        parts.add(dataset.mountpoint()
+                .show(point -> point.map(path -> "at " + path).orElse("a volume")));
+        dataset.mounted()
+                .asOptional()
+                .flatMap(found -> found)
+                .ifPresent(mounted -> parts.add(mounted ? "mounted" : "not mounted"));
         dataset.jailed().asOptional().filter(jailed -> jailed).ifPresent(_ -> parts.add("given to a jail"));
         dataset.origin().asOptional().flatMap(found -> found).ifPresent(origin -> parts.add("a clone of " + origin));
         parts.add(dataset.used().show(Words::bytes));
@@ -88,8 +91,10 @@ final class JailFactGroups {
     private static String snapshot(ZfsSnapshot snapshot) {
         List<String> parts = new ArrayList<>();
         parts.add(snapshot.holds().show(holds -> holds == 1 ? "1 hold" : holds + " holds"));
-        snapshot.clones().asOptional().filter(clones -> !clones.isEmpty()).ifPresent(clones -> parts.add(
-                "cloned as " + String.join(", ", clones)));
+        snapshot.clones()
+                .asOptional()
+                .filter(clones -> !clones.isEmpty())
+                .ifPresent(clones -> parts.add("cloned as " + String.join(", ", clones)));
         snapshot.used().asOptional().ifPresent(used -> parts.add(Words.bytes(used)));
         snapshot.creation().asOptional().ifPresent(made -> parts.add("made " + Words.utc(made)));
         return String.join(", ", parts);
@@ -97,8 +102,11 @@ final class JailFactGroups {
 
     static FactGroup sockets(Reading<List<HostSocket>> sockets) {
         FactLines lines = new FactLines(NETSTAT);
-        lines.each("sockets", sockets, socket -> lines.add(
-                socket.state().orElse(socket.protocol()), Reading.known(socket(socket)), source(socket)));
+        lines.each(
+                "sockets",
+                sockets,
+                socket -> lines.add(
+                        socket.state().orElse(socket.protocol()), Reading.known(socket(socket)), source(socket)));
         return lines.titled("Sockets" + number(sockets));
     }
 

@@ -87,13 +87,14 @@ final class Jails {
             return OWN_NETWORK;
         }
         return facts.flatMap(JailFacts::sockets)
-                .map(all -> all.stream()
-                        .filter(socket -> isOf(socket, jail.jid()))
-                        .toList());
+                .map(all ->
+                        all.stream().filter(socket -> isOf(socket, jail.jid())).toList());
     }
 
     /** Whose holder is in it; where nobody holds it, by the address. */
     private static boolean isOf(HostSocket socket, int jid) {
-        return socket.jid().map(holder -> holder == jid).orElse(socket.jailsByAddress().contains(jid));
+        return socket.jid()
+                .map(holder -> holder == jid)
+                .orElse(socket.jailsByAddress().contains(jid));
     }
 }

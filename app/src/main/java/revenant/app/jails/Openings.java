@@ -67,10 +67,12 @@ public record Openings(List<Opening> found, int unread) {
                 found.add(new Opening(row, Integer.toString(descriptor.fd()), path));
             }
         }
-        process.specialFiles().asOptional().ifPresent(files -> files.forEach((name, path) -> {
-            if (Below.isBelow(path, root)) {
-                found.add(new Opening(row, name, path));
-            }
-        }));
+        process.specialFiles()
+                .asOptional()
+                .ifPresent(files -> files.forEach((name, path) -> {
+                    if (Below.isBelow(path, root)) {
+                        found.add(new Opening(row, name, path));
+                    }
+                }));
     }
 }

@@ -32,7 +32,10 @@ final class IdentityFacts {
             facts.add("tid", Integer.toString(task.tid()), stat);
         }
         if (linux) {
-            facts.add("ids in pid namespaces", task.status().flatMap(Status::nsPids).map(IdentityFacts::ids), status);
+            facts.add(
+                    "ids in pid namespaces",
+                    task.status().flatMap(Status::nsPids).map(IdentityFacts::ids),
+                    status);
         }
         facts.add("started", Words.started(subject.host(), task).map(Words::utc), stat);
         facts.add("age", Words.age(subject.host(), task).map(Words::age), stat);

@@ -31,16 +31,20 @@ final class JailPlaceFacts {
                 .specialFiles()
                 .asOptional()
                 .map(files -> files.get("jail"))
-                .ifPresent(root ->
-                        facts.add("jail's root directory", Text.printable(root), subject.processFile("jail")));
+                .ifPresent(
+                        root -> facts.add("jail's root directory", Text.printable(root), subject.processFile("jail")));
         return facts.titled("Jail");
     }
 
     private static Reading<Jail> jail(Subject subject, int jid) {
-        return subject.tree().snapshot().jails().flatMap(JailFacts::jails).flatMap(all -> all.stream()
-                .filter(jail -> jail.jid() == jid)
-                .findFirst()
-                .map(Reading::known)
-                .orElseGet(() -> Reading.unknown(Reason.VANISHED, "jls did not list it")));
+        return subject.tree()
+                .snapshot()
+                .jails()
+                .flatMap(JailFacts::jails)
+                .flatMap(all -> all.stream()
+                        .filter(jail -> jail.jid() == jid)
+                        .findFirst()
+                        .map(Reading::known)
+                        .orElseGet(() -> Reading.unknown(Reason.VANISHED, "jls did not list it")));
     }
 }

@@ -43,7 +43,11 @@ final class Haystack {
 
     /** @param enclosure the words for its jail or container, empty for the host */
     static boolean inProcess(Word word, Process process, String user, String enclosure) {
-        return word.in(user) || word.inEnclosure(enclosure) || inArguments(word, process) || inCgroup(word, process) || inDescriptors(word, process);
+        return word.in(user)
+                || word.inEnclosure(enclosure)
+                || inArguments(word, process)
+                || inCgroup(word, process)
+                || inDescriptors(word, process);
     }
 
     private static boolean inArguments(Word word, Process process) {

@@ -47,7 +47,8 @@ final class JailKeepers {
                 .jails()
                 .flatMap(JailFacts::jails)
                 .asOptional()
-                .ifPresent(jails -> jails.stream().filter(JailKeepers::mayBeLeft).forEach(keepers::add));
+                .ifPresent(
+                        jails -> jails.stream().filter(JailKeepers::mayBeLeft).forEach(keepers::add));
         if (!keepers.kept.isEmpty()) {
             keepers.used().forEach(keepers.kept::remove);
         }
@@ -59,7 +60,9 @@ final class JailKeepers {
     }
 
     private static boolean mayBeLeft(Jail jail) {
-        return !jail.persist().orElse(true) && !jail.dying().orElse(true) && !jail.name().startsWith(SERVICE_JAIL);
+        return !jail.persist().orElse(true)
+                && !jail.dying().orElse(true)
+                && !jail.name().startsWith(SERVICE_JAIL);
     }
 
     /** Those with a process whose parent lives and is outside, and those with services. */
@@ -73,8 +76,9 @@ final class JailKeepers {
                 used.add(jid);
             }
             if (alive && isAdopted(row)) {
-                daemon(row).ifPresent(name ->
-                        daemons.computeIfAbsent(jid, _ -> new HashSet<>()).add(name));
+                daemon(row)
+                        .ifPresent(name -> daemons.computeIfAbsent(jid, _ -> new HashSet<>())
+                                .add(name));
             }
         }
         daemons.forEach((jid, names) -> {

@@ -75,8 +75,7 @@ final class LinuxEnclosures {
         return byDepth(asked, parent, found);
     }
 
-    private Reading<Optional<Enclosure>> byDepth(
-            Process asked, int parent, List<Reading<Optional<Enclosure>>> found) {
+    private Reading<Optional<Enclosure>> byDepth(Process asked, int parent, List<Reading<Optional<Enclosure>>> found) {
         int depth = depth(asked);
         if (depth == hostDepth) {
             return HOST;
@@ -90,9 +89,7 @@ final class LinuxEnclosures {
     }
 
     private Enclosure byNamespace(long inode) {
-        return namespaces
-                .getOrDefault(inode, Optional.empty())
-                .orElseGet(() -> Enclosure.pidNamespace(inode));
+        return namespaces.getOrDefault(inode, Optional.empty()).orElseGet(() -> Enclosure.pidNamespace(inode));
     }
 
     private Optional<Enclosure> container(int process) {

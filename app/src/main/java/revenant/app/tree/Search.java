@@ -41,11 +41,14 @@ public final class Search {
     private static void search(ProcessTree tree, int row, List<Word> words, BitSet matches) {
         Process process = tree.process(row);
         String user = user(tree, process.leader());
-        String enclosure =
-                tree.enclosure(row).orElse(Optional.empty()).map(Enclosure::words).orElse("");
+        String enclosure = tree.enclosure(row)
+                .orElse(Optional.empty())
+                .map(Enclosure::words)
+                .orElse("");
         int shared = 0;
         for (int i = 0; i < words.size(); i++) {
-            boolean found = words.get(i).isId(process.pid()) || Haystack.inProcess(words.get(i), process, user, enclosure);
+            boolean found =
+                    words.get(i).isId(process.pid()) || Haystack.inProcess(words.get(i), process, user, enclosure);
             shared |= found ? 1 << i : 0;
         }
         matches.set(row, (shared | own(process.leader(), process.leader(), words)) == all(words));

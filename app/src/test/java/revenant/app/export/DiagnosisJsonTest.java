@@ -37,8 +37,7 @@ final class DiagnosisJsonTest {
 
     @Test
     void jailsThatCouldNotBeAskedForAreNotNone() throws JsonProcessingException {
-        JailHost host =
-                JailHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).jails(Reading.notCollected());
+        JailHost host = JailHost.of(RecordedBsd.DYING_JAILS.rootSnapshot()).jails(Reading.notCollected());
         assertThat(jails(host.tree()).isNull()).isTrue();
     }
 }

@@ -96,8 +96,7 @@ final class ConfinementsTest {
     void theSocketsOfANetworkOfItsOwnAreNotKnown() {
         Confinement vnet = jail(RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot(), "vnetj");
         assertThat(vnet.sockets())
-                .isEqualTo(Reading.unknown(
-                        Reason.UNSUPPORTED, "it has a network of its own, seen only from inside"));
+                .isEqualTo(Reading.unknown(Reason.UNSUPPORTED, "it has a network of its own, seen only from inside"));
         assertThat(ConfinementWords.traits(vnet)).containsExactly("persistent", "own network");
     }
 
@@ -125,16 +124,17 @@ final class ConfinementsTest {
         Confinement one = of(JailLeak.of(3)).all().getFirst();
         assertThat(one.zfs().datasets().orElse(List.of())).hasSize(1);
         assertThat(lines(one, "ZFS snapshots")).singleElement().asString().contains("@snap", "0 holds");
-        assertThat(one.mounts().map(mounts -> mounts.stream().map(mount -> mount.fsType())
-                        .toList()))
+        assertThat(one.mounts()
+                        .map(mounts ->
+                                mounts.stream().map(mount -> mount.fsType()).toList()))
                 .isEqualTo(Reading.known(List.of("nullfs", "devfs", "fdescfs")));
     }
 
     @Test
     void aDyingJailOfWhichNothingIsSeenSaysJustThat() {
         JailHost host = JailHost.of(RecordedBsd.LEAKS_NAMES.rootSnapshot());
-        HostSnapshot phantom = host.jails(Reading.known(List.of(
-                        JailHost.jail(JailHost.jail(9, "phantom", 0, "/jails/gone"), "phantom", false, true))))
+        HostSnapshot phantom = host.jails(Reading.known(
+                        List.of(JailHost.jail(JailHost.jail(9, "phantom", 0, "/jails/gone"), "phantom", false, true))))
                 .snapshot();
         assertThat(Keeping.words(jail(phantom, "phantom")))
                 .isEqualTo("no process keeps it any more, and nothing was seen that refers to it");
@@ -157,7 +157,10 @@ final class ConfinementsTest {
         HostSnapshot twice = JailHost.of(RecordedBsd.DYING_JAILS.rootSnapshot())
                 .jails(jail -> JailHost.jail(jail, "same", false, jail.dying().orElse(false)))
                 .snapshot();
-        assertThat(of(twice).all()).extracting(Confinement::enclosure).doesNotHaveDuplicates().hasSize(5);
+        assertThat(of(twice).all())
+                .extracting(Confinement::enclosure)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
     }
 
     @Test
@@ -175,8 +178,10 @@ final class ConfinementsTest {
     @Test
     void aJailThatIsInsideItselfEndsTheSearchToo() {
         HostSnapshot loop = JailHost.of(RecordedBsd.DYING_JAILS.rootSnapshot())
-                .jails(Reading.known(
-                        List.of(JailHost.jail(1, "a", 2, "/a"), JailHost.jail(2, "b", 1, "/b"), JailHost.jail(3, "c", 3, "/c"))))
+                .jails(Reading.known(List.of(
+                        JailHost.jail(1, "a", 2, "/a"),
+                        JailHost.jail(2, "b", 1, "/b"),
+                        JailHost.jail(3, "c", 3, "/c"))))
                 .snapshot();
         assertThat(of(loop).all()).extracting(ConfinementWords::title).contains("a", "b", "c");
     }
@@ -211,7 +216,8 @@ final class ConfinementsTest {
     void theSameIsFoundAgainAfterARefresh() {
         Confinements before = of(RecordedBsd.ORPHANS_IN_JAILS.rootSnapshot());
         Confinements after = of(RecordedBsd.DYING_JAILS.rootSnapshot());
-        assertThat(after.at(before.all().get(1).enclosure()).map(Confinement::depth)).isEqualTo(Optional.of(0));
+        assertThat(after.at(before.all().get(1).enclosure()).map(Confinement::depth))
+                .isEqualTo(Optional.of(0));
         assertThat(after.at(before.all().getFirst().enclosure())).isEmpty();
     }
 }

@@ -44,13 +44,16 @@ final class ContainersTest {
         assertThat(lab("fuse-deadlock-fires-private").getFirst().mounts().map(List::size))
                 .isEqualTo(Reading.known(25));
         assertThat(lab("fuse-deadlock-fires").getFirst().mounts())
-                .isInstanceOfSatisfying(Reading.Unknown.class, unknown -> assertThat(unknown.detail())
-                        .isEqualTo("its processes share the mounts of the host"));
+                .isInstanceOfSatisfying(
+                        Reading.Unknown.class,
+                        unknown ->
+                                assertThat(unknown.detail()).isEqualTo("its processes share the mounts of the host"));
     }
 
     @Test
     void socketsAreNotCollectedAndNotNone() throws CollectException {
-        assertThat(lab("container-kept-alive-fires").getFirst().sockets().isKnown()).isFalse();
+        assertThat(lab("container-kept-alive-fires").getFirst().sockets().isKnown())
+                .isFalse();
     }
 
     @Test
@@ -62,21 +65,27 @@ final class ContainersTest {
 
     @Test
     void aLeaderThatIsGoneWhileThreadsLiveIsNotNothing() throws CollectException {
-        assertThat(Keeping.words(lab("cgroup-not-empty-fires-leader").getFirst())).startsWith("1 process, the oldest");
+        assertThat(Keeping.words(lab("cgroup-not-empty-fires-leader").getFirst()))
+                .startsWith("1 process, the oldest");
     }
 
     @Test
     void aContainerInAContainerStandsBelowIt() {
         Hosts hosts = Hosts.bare();
         hosts.process(1, "systemd").ppid(0).pidNamespace(HOST);
-        hosts.process(20, "dockerd").pidNamespace(40L).cgroup("/docker/" + OUTER).leader(task -> task.nsPids(20, 1));
+        hosts.process(20, "dockerd")
+                .pidNamespace(40L)
+                .cgroup("/docker/" + OUTER)
+                .leader(task -> task.nsPids(20, 1));
         hosts.process(30, "app")
                 .ppid(20)
                 .pidNamespace(41L)
                 .cgroup("/docker/" + OUTER + "/docker/" + INNER)
                 .leader(task -> task.nsPids(30, 11, 1));
         List<Confinement> all = Confinements.of(hosts.tree()).all();
-        assertThat(all).extracting(ConfinementWords::title).containsExactly("docker 3f4e3f4e3f4e", "docker 77aa77aa77aa");
+        assertThat(all)
+                .extracting(ConfinementWords::title)
+                .containsExactly("docker 3f4e3f4e3f4e", "docker 77aa77aa77aa");
         assertThat(all).extracting(Confinement::depth).containsExactly(0, 1);
         assertThat(Keeping.words(all.getFirst())).endsWith("1 container inside it");
     }
@@ -90,7 +99,10 @@ final class ContainersTest {
                 .leader(task -> task.nsPids(20, 1)
                         .flags(TaskFixture.EXITING)
                         .stack("do_wait", "kernel_wait4", "zap_pid_ns_processes", "do_exit"));
-        hosts.process(21, "app").ppid(20).pidNamespace(40L).leader(task -> task.nsPids(21, 2).state('D'));
+        hosts.process(21, "app")
+                .ppid(20)
+                .pidNamespace(40L)
+                .leader(task -> task.nsPids(21, 2).state('D'));
         Confinement one = Confinements.of(hosts.tree()).all().getFirst();
         assertThat(ConfinementWords.title(one)).isEqualTo("pid namespace 40");
         assertThat(ConfinementWords.state(one)).isEqualTo("dying");
@@ -100,10 +112,7 @@ final class ContainersTest {
     @Test
     void withoutAnyNamespaceTheStateOfAContainerIsNotKnown() {
         Hosts hosts = Hosts.host();
-        hosts.process(20, "app")
-                .noNamespaces()
-                .cgroup("/docker/" + OUTER)
-                .leader(task -> task.noNsPids());
+        hosts.process(20, "app").noNamespaces().cgroup("/docker/" + OUTER).leader(task -> task.noNsPids());
         Confinement one = Confinements.of(hosts.tree()).all().getFirst();
         assertThat(ConfinementWords.state(one)).isEqualTo("state not known");
     }

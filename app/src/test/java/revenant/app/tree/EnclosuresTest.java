@@ -80,7 +80,10 @@ final class EnclosuresTest {
     void aZombieWhoseLinksAreGoneIsWhereItsParentIsWhenItIsAsDeep() {
         Hosts hosts = host();
         hosts.process(30, "unshare").pidNamespace(INSIDE).leader(task -> task.nsPids(30, 1));
-        hosts.process(32, "sh").ppid(30).noNamespaces().leader(task -> task.zombie().nsPids(32, 7));
+        hosts.process(32, "sh")
+                .ppid(30)
+                .noNamespaces()
+                .leader(task -> task.zombie().nsPids(32, 7));
         hosts.process(33, "sh").noNamespaces().leader(task -> task.zombie().nsPids(33));
         assertThat(of(hosts.tree(), 32)).isEqualTo("pid namespace 4026532177");
         assertThat(of(hosts.tree(), 33)).isEqualTo("host");
@@ -89,7 +92,10 @@ final class EnclosuresTest {
     @Test
     void withoutRootADeeperProcessOfTheHostIsNotKnown() {
         Hosts hosts = host();
-        hosts.process(34, "sh").noNamespaces().cgroup(new CgroupLine(0, "", "/")).leader(task -> task.nsPids(34, 1));
+        hosts.process(34, "sh")
+                .noNamespaces()
+                .cgroup(new CgroupLine(0, "", "/"))
+                .leader(task -> task.nsPids(34, 1));
         ProcessTree tree = hosts.tree();
         assertThat(tree.enclosure(tree.nodeOf(34)))
                 .isEqualTo(Reading.<Optional<Enclosure>>unknown(Reason.DENIED, "needs root"));

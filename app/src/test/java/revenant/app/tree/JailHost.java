@@ -70,7 +70,10 @@ public final class JailHost {
     }
 
     public JailHost mounts(Reading<MountNamespace> wanted) {
-        return with(snapshot.processes(), snapshot.jails(), wanted.asOptional().stream().toList());
+        return with(
+                snapshot.processes(),
+                snapshot.jails(),
+                wanted.asOptional().stream().toList());
     }
 
     /** One more process, as another of the host but for these. */
@@ -87,8 +90,9 @@ public final class JailHost {
     }
 
     public JailHost without(int pid) {
-        List<Process> rest =
-                snapshot.processes().stream().filter(process -> process.pid() != pid).toList();
+        List<Process> rest = snapshot.processes().stream()
+                .filter(process -> process.pid() != pid)
+                .toList();
         return with(rest, snapshot.jails(), snapshot.mountNamespaces());
     }
 

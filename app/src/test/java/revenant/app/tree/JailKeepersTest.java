@@ -93,9 +93,6 @@ final class JailKeepersTest {
 
     @Test
     void nothingIsSaidOfAJailThatIsNotKnown() {
-        assertThat(orphansOf(orphans()
-                        .jails(Reading.notCollected())
-                        .tree()))
-                .isEmpty();
+        assertThat(orphansOf(orphans().jails(Reading.notCollected()).tree())).isEmpty();
     }
 }

@@ -84,8 +84,9 @@ class JailsTest {
     }
 
     private String spoken(int row) {
-        return person.rows().headingWords(row).orElseGet(() -> Integer.toString(
-                person.rows().key(row).pid()));
+        return person.rows()
+                .headingWords(row)
+                .orElseGet(() -> Integer.toString(person.rows().key(row).pid()));
     }
 
     @Test
@@ -109,8 +110,8 @@ class JailsTest {
         IntStream.range(0, 3).forEach(_ -> person.presses(KeyCode.DOWN));
         Await.until(() -> person.reads("#jail-title").startsWith("build2"));
         person.presses(KeyCode.RIGHT);
-        Await.until(() -> person.robot().lookup("#jail .fact-value").queryAll().stream()
-                .anyMatch(Node::isFocused));
+        Await.until(() ->
+                person.robot().lookup("#jail .fact-value").queryAll().stream().anyMatch(Node::isFocused));
         assertThat(person.reads("#jail #fact-source")).contains("ps -H").contains("1501");
         person.presses(KeyCode.ENTER);
         Await.until(() -> person.selectedPid() == 1501 && person.sees("#tree"));
@@ -171,7 +172,8 @@ class JailsTest {
 
     @Test
     void aJailThatIsGoneAfterARefreshKeepsWhatWasKnown() {
-        HostSnapshot later = JailHost.of(RecordedBsd.ORPHANS_IN_JAILS.rootSnapshot()).snapshot();
+        HostSnapshot later =
+                JailHost.of(RecordedBsd.ORPHANS_IN_JAILS.rootSnapshot()).snapshot();
         looksAt(RecordedBsd.DYING_JAILS.rootSnapshot(), later);
         Await.until(() -> jails().isFocused() && names().size() == 5);
         person.presses(KeyCode.F5);
@@ -194,8 +196,8 @@ class JailsTest {
         Await.until(() -> person.sees("#jail-title"));
         assertThat(person.reads("#show-jails")).isEqualTo("Containers");
         assertThat(names()).containsExactly("docker 3f4e1d2c5b6a");
-        assertThat(person.reads("#jail-why")).isEqualTo("Its init container-init 25 exits and waits for 1 other"
-                + " process to be gone.");
+        assertThat(person.reads("#jail-why"))
+                .isEqualTo("Its init container-init 25 exits and waits for 1 other" + " process to be gone.");
     }
 
     @Test
@@ -236,7 +238,8 @@ class JailsTest {
         connects(RecordedBsd.DYING_JAILS.rootSnapshot());
         person.selects(1536);
         groups();
-        Await.until(() -> person.selectedPid() == 1536 && person.rows().rowOf(person.rows().tree().nodeOf(1536)) == 7);
+        Await.until(() -> person.selectedPid() == 1536
+                && person.rows().rowOf(person.rows().tree().nodeOf(1536)) == 7);
         TableView<?> table = person.robot().lookup("#tree").query();
         assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(7);
     }
@@ -278,6 +281,7 @@ class JailsTest {
         person.robot().clickOn("#search").write("jail:build");
         Await.until(() -> rows().size() == 4);
         assertThat(rows())
-                .containsExactly("jail build2 (jid 2), 1 process", "  1501", "jail build3 (jid 4), 1 process", "  1536");
+                .containsExactly(
+                        "jail build2 (jid 2), 1 process", "  1501", "jail build3 (jid 4), 1 process", "  1536");
     }
 }

@@ -76,7 +76,8 @@ class ScreensTest {
         robot.push(KeyCode.ESCAPE);
         robot.clickOn("#sample-git-orphans");
         tree(robot);
-        Await.until(() -> robot.lookup("#origin").tryQuery().filter(Node::isVisible).isPresent());
+        Await.until(
+                () -> robot.lookup("#origin").tryQuery().filter(Node::isVisible).isPresent());
         shot(robot, "sample");
     }
 
@@ -179,9 +180,8 @@ class ScreensTest {
         tree(robot);
         robot.clickOn("#group-by-jail");
         Await.until(() -> robot.lookup(".icon-dying").queryAll().stream().anyMatch(Node::isVisible));
-        robot.interact(() -> robot.lookup("#tree").<TableView<?>>query()
-                .getSelectionModel()
-                .select(7));
+        robot.interact(() ->
+                robot.lookup("#tree").<TableView<?>>query().getSelectionModel().select(7));
         Await.until(() -> robot.lookup(".detail-title").tryQuery().isPresent());
         shot(robot, "tree-by-jail");
         robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));

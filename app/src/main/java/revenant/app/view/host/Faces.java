@@ -51,11 +51,12 @@ final class Faces implements StackActions, JailActions {
      */
     void in(BorderPane page, Node middle, Node tools) {
         face.subscribe(now -> {
-            page.setCenter(switch (now) {
-                case TREE -> middle;
-                case STACKS -> stacks;
-                case JAILS -> jails;
-            });
+            page.setCenter(
+                    switch (now) {
+                        case TREE -> middle;
+                        case STACKS -> stacks;
+                        case JAILS -> jails;
+                    });
             tools.setVisible(now == Face.TREE);
             tools.setManaged(now == Face.TREE);
         });

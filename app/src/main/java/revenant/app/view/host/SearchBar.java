@@ -125,11 +125,12 @@ final class SearchBar extends HBox {
         branch.setOnAction(_ -> model.focus(Focus.ALL));
         model.focusProperty().subscribe(focus -> {
             boolean shown = !(focus instanceof Focus.Everything) && !(focus instanceof Focus.OfMark);
-            branch.setText(switch (focus) {
-                case Focus.OfTasks(var tasks) -> tasks(tasks.size());
-                case Focus.OfEnclosure(var enclosure) -> "Only " + enclosure.described();
-                default -> "Only one branch";
-            });
+            branch.setText(
+                    switch (focus) {
+                        case Focus.OfTasks(var tasks) -> tasks(tasks.size());
+                        case Focus.OfEnclosure(var enclosure) -> "Only " + enclosure.described();
+                        default -> "Only one branch";
+                    });
             branch.setVisible(shown);
             branch.setManaged(shown);
         });

@@ -117,7 +117,8 @@ public final class JailsViewModel {
         if (found != null) {
             return new Chosen(found, false);
         }
-        if (last != null && now.confinements().at(last.confinement().enclosure()).isEmpty()) {
+        if (last != null
+                && now.confinements().at(last.confinement().enclosure()).isEmpty()) {
             return new Chosen(last.confinement(), true);
         }
         return now.found().isEmpty() ? null : new Chosen(now.found().getFirst(), false);

@@ -2,8 +2,8 @@ package revenant.app.view.main;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;

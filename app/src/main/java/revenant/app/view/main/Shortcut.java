@@ -26,12 +26,7 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
                     MainView::showSamples,
                     new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
             of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
-            of(
-                    "Ctrl+1",
-                    "The tree",
-                    host(view -> show(view, Face.TREE)),
-                    ctrl(KeyCode.DIGIT1),
-                    ctrl(KeyCode.NUMPAD1)),
+            of("Ctrl+1", "The tree", host(view -> show(view, Face.TREE)), ctrl(KeyCode.DIGIT1), ctrl(KeyCode.NUMPAD1)),
             of(
                     "Ctrl+2",
                     "Tasks grouped by kernel stack",

@@ -51,7 +51,8 @@ final class Grouped {
         }
         groups.put(Group.HOST, host);
         groups.put(Group.UNKNOWN, unknown);
-        groups.entrySet().removeIf(entry -> entry.getValue().isEmpty() && !(whole && entry.getKey() instanceof Group.Of));
+        groups.entrySet()
+                .removeIf(entry -> entry.getValue().isEmpty() && !(whole && entry.getKey() instanceof Group.Of));
         this.lines = lines(groups, state);
     }
 

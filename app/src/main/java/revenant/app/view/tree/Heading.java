@@ -37,9 +37,14 @@ record Heading(Group group, Optional<Confinement> confinement, int processes, in
             return confinement.map(ConfinementWords::state).orElse("");
         }
         if (column == Columns.MARKS) {
-            return confinement.filter(_ -> keptByOrphans()).map(_ -> "kept by orphans").orElse("");
+            return confinement
+                    .filter(_ -> keptByOrphans())
+                    .map(_ -> "kept by orphans")
+                    .orElse("");
         }
-        return column == Columns.PLACE ? confinement.map(ConfinementWords::place).orElse("") : "";
+        return column == Columns.PLACE
+                ? confinement.map(ConfinementWords::place).orElse("")
+                : "";
     }
 
     boolean dying() {

@@ -63,8 +63,11 @@ final class RowMenu {
                                 "Picture of this branch …",
                                 Icon.EXPORT,
                                 () -> actions.exportSubtree(row.tree(), row.node())));
-        row.tree().enclosure(row.node()).orElse(Optional.empty()).ifPresent(enclosure -> menu.getItems()
-                .add(3, item("Only " + enclosure.described(), Icon.JAIL, () -> only(table, enclosure))));
+        row.tree()
+                .enclosure(row.node())
+                .orElse(Optional.empty())
+                .ifPresent(enclosure -> menu.getItems()
+                        .add(3, item("Only " + enclosure.described(), Icon.JAIL, () -> only(table, enclosure))));
         return menu;
     }
 

@@ -66,8 +66,7 @@ final class TaskRow extends TableRow<Integer> {
         Heading heading = shown == null ? null : shown.heading();
         pseudoClassStateChanged(HEADING, heading != null);
         pseudoClassStateChanged(DYING, heading != null && heading.dying());
-        pseudoClassStateChanged(
-                POINTED_OUT, shown != null && heading == null && table.pointsOut(shown.key()));
+        pseudoClassStateChanged(POINTED_OUT, shown != null && heading == null && table.pointsOut(shown.key()));
     }
 
     @Override

@@ -185,9 +185,7 @@ public final class TreeViewModel {
 
     private void fold(Heading group, boolean wanted) {
         change(state -> state.withGrouping(
-                wanted
-                        ? state.grouping().fold(group.group())
-                        : state.grouping().unfold(group.group())));
+                wanted ? state.grouping().fold(group.group()) : state.grouping().unfold(group.group())));
     }
 
     /** Opens everything below a row. */
