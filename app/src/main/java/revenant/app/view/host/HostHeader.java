@@ -1,11 +1,14 @@
 package revenant.app.view.host;
 
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +29,10 @@ import revenant.icons.Icon;
 final class HostHeader extends HBox {
     private static final double ICON = 16;
     private static final double HOST_ICON = 22;
+    /** Width, in units of the font size, from which all words have room. */
+    private static final double ROOMY = 84;
+
+    private static final Set<String> SHORTENED = Set.of("save", "export", "columns", "details");
     private static final String STACKS = "Tasks grouped by kernel stack (Ctrl+2), or the tree (Ctrl+1)";
     private static final String JAILS = "What is kept apart, what it pins, and why it is still here (Ctrl+3)";
     private final Label name = new Label();
@@ -58,6 +65,18 @@ final class HostHeader extends HBox {
         getChildren().forEach(HostHeader::keepWhole);
         List.of("#export", "#columns", "#details").forEach(id -> ofTheTree(lookup(id), view));
         model.takenProperty().subscribe(taken -> show(taken, model));
+        widthProperty().subscribe(this::fit);
+        facts.fontProperty().subscribe(this::fit);
+    }
+
+    /** Where there is little room the actions show their icons only; their help text says the rest. */
+    private void fit() {
+        boolean roomy = getWidth() == 0 || getWidth() > ROOMY * facts.getFont().getSize();
+        for (Node child : getChildren()) {
+            if (child instanceof Labeled button && SHORTENED.contains(String.valueOf(button.getId()))) {
+                button.setContentDisplay(roomy ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
     }
 
     /** Where there is little room the facts are shortened, not the buttons. */

@@ -3,12 +3,14 @@ package revenant.app.view.host;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +26,9 @@ import revenant.icons.Icon;
 /** What to show of the tree: words to look for, only the troubled, threads, kernel threads, one branch. */
 final class SearchBar extends HBox {
     private static final double ICON = 14;
+    /** Room for all chips in one line. */
+    private static final double TOGETHER = 720;
+
     private final TreeViewModel model;
     private final TextField field = new TextField();
     private final Label count = new Label();
@@ -53,11 +58,21 @@ final class SearchBar extends HBox {
             groups.setSelected(state.grouping().on());
         });
         getChildren().setAll(search(), count, step(Icon.PREVIOUS, false), step(Icon.NEXT, true), gap());
-        getChildren().addAll(troubled, threads, kernel, groups, branch());
+        getChildren().add(wrapped(troubled, threads, kernel, groups, branch()));
         model.rowsProperty().subscribe(this::countMatches);
         model.rowsProperty().subscribe(this::countHidden);
         model.selectedProperty()
                 .subscribe(() -> countMatches(model.rowsProperty().get()));
+    }
+
+    /** In a second line where there is no room for all in one. */
+    private static FlowPane wrapped(ButtonBase... chips) {
+        FlowPane pane = new FlowPane(chips);
+        pane.setPrefWrapLength(TOGETHER);
+        pane.getStyleClass().add("search-chips");
+        pane.setMinWidth(0);
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        return pane;
     }
 
     private Node search() {
@@ -70,6 +85,7 @@ final class SearchBar extends HBox {
         count.getStyleClass().addAll("dim", "match-count");
         HBox box = new HBox(Icon.SEARCH.node(ICON), field);
         box.getStyleClass().add("search-box");
+        box.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(box, Priority.SOMETIMES);
         HBox.setHgrow(field, Priority.ALWAYS);
         return box;
