@@ -37,11 +37,11 @@ static void opens_another(void *unused) {
 }
 
 void fuse_deadlock_unmap(char **where) {
-    fuse_deadlock_of(&fuse, where[0], maps_a_dirty_page, "", "exit_mm");
+    fuse_deadlock_of(&fuse, where[0], maps_a_dirty_page, "", "folio_wait_writeback");
 }
 
 void fuse_deadlock_futex(char **where) {
-    fuse_deadlock_of(&fuse, where[0], keeps_its_robust_list_there, "", "do_exit");
+    fuse_deadlock_of(&fuse, where[0], keeps_its_robust_list_there, "", "futex_exit_release");
 }
 
 void fuse_deadlock_call(char **where) {

@@ -4,6 +4,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
+import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.tree.ColumnSettings;
 import revenant.app.view.tree.Rows;
@@ -83,6 +84,9 @@ final class Flat implements Contender {
     private static final class NoActions implements TreeActions {
         @Override
         public void openDetails(ProcessTree tree, int node) {}
+
+        @Override
+        public void showEnclosure(Enclosure enclosure) {}
 
         @Override
         public void exportSubtree(ProcessTree tree, int node) {}

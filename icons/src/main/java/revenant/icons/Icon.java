@@ -60,7 +60,13 @@ public enum Icon {
     DETAILS("M3.5 4.5h17v15h-17zM13 4.5v15M16 8.75h1.5M16 12.25h1.5"),
     MORE(dot(5.5, 12, .8) + dot(12, 12, .8) + dot(18.5, 12, .8)),
     STACKS("M12 3.25l8.5 4.25l-8.5 4.25l-8.5-4.25zM3.5 12.25l8.5 4.25l8.5-4.25M3.5 16.75l8.5 4.25l8.5-4.25"),
-    TREE("M5.25 3.25v14.25h6.25M5.25 9.25h6.25M11.5 6.5h8.5v5.25h-8.5zM11.5 15h8.5v5.25h-8.5z");
+    TREE("M5.25 3.25v14.25h6.25M5.25 9.25h6.25M11.5 6.5h8.5v5.25h-8.5zM11.5 15h8.5v5.25h-8.5z"),
+    /** A jail or container: a box. */
+    JAIL("M3.5 7.5l8.5-4.25l8.5 4.25v9l-8.5 4.25l-8.5-4.25zM3.5 7.5l8.5 4.25l8.5-4.25M12 11.75v9"),
+    /** An hourglass: what ends and is not gone. */
+    DYING("M5.5 3.5h13M5.5 20.5h13M7.5 3.5v3.5l9 10v3.5M16.5 3.5v3.5l-9 10v3.5"),
+    /** A flask: something to try out. */
+    SAMPLE("M9 3.25h6M10 3.25v6l-5.5 9.5a1.25 1.25 0 0 0 1 2h13a1.25 1.25 0 0 0 1-2l-5.5-9.5v-6M7.5 14.5h9");
 
     private final String path;
 

@@ -20,7 +20,7 @@ public enum Theme {
     DARK;
 
     private static final List<String> SHARED =
-            List.of("base.css", "controls.css", "containers.css", "marks.css", "families.css");
+            List.of("base.css", "controls.css", "containers.css", "marks.css", "families.css", "jails.css");
 
     /** What the desktop asks for now; JavaFX thread only. */
     public static Theme system() {

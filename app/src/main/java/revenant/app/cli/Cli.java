@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "revenant",
         mixinStandardHelpOptions = false,
-        description = "Shows what on a host will not die, and why.",
+        description = "Shows what on a Linux or FreeBSD host will not die, and why.",
         footer = {
             "",
             "TARGET is local, [user@]host[:port] or an alias of your ssh configuration,",

@@ -10,7 +10,11 @@ import revenant.collector.Collector;
 @Command(
         name = "probe",
         description = "Prints the probe script, to run it where Revenant cannot connect.",
-        footer = {"", "  revenant probe linux | ssh HOST sudo sh -s > host.capture"})
+        footer = {
+            "",
+            "  revenant probe linux | ssh HOST sudo sh -s > host.capture",
+            "  revenant probe freebsd | ssh root@HOST exec /bin/sh -s > host.capture"
+        })
 final class ProbeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

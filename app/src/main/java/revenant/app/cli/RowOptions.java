@@ -18,7 +18,7 @@ final class RowOptions {
             names = "--search",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Only rows that match: pid, name, argument, user, cgroup, stack frame, path.")
+            description = "Only rows that match: pid, name, argument, user, jail:NAME, cgroup, stack frame, path.")
     String query = "";
 
     /** Whether anything was asked for at all. */

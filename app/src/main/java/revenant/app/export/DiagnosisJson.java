@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import revenant.app.diagnosis.ChainLink;
 import revenant.app.diagnosis.Consequence;
 import revenant.app.diagnosis.Diagnosis;
@@ -15,6 +16,9 @@ import revenant.app.diagnosis.Value;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.BlindSpot;
+import revenant.collector.model.HostFacts;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.JailFacts;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.TaskKey;
 import revenant.collector.model.Text;
@@ -66,8 +70,19 @@ public final class DiagnosisJson {
                 .put("zombies", tree.count(Mark.ZOMBIE))
                 .put("exiting", tree.count(Mark.EXITING))
                 .put("orphans", tree.count(Mark.ORPHAN))
-                .put("jails", 0)
+                .put("jails", jails(tree.snapshot()))
                 .put("uninterruptible", tree.count(Mark.UNINTERRUPTIBLE));
+    }
+
+    /** Dying ones too; 0 on a system without jails, and null where jls could not be asked. */
+    private static @Nullable Integer jails(HostSnapshot snapshot) {
+        return snapshot.host().os() == HostFacts.Os.LINUX
+                ? Integer.valueOf(0)
+                : snapshot.jails()
+                        .flatMap(JailFacts::jails)
+                        .asOptional()
+                        .map(List::size)
+                        .orElse(null);
     }
 
     private static ObjectNode finding(Finding finding) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import revenant.app.tree.Cgroup;
+import revenant.app.tree.Enclosure;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
@@ -94,10 +95,10 @@ public final class Columns {
             (tree, node) -> WaitPoints.point(tree.task(node)).map(Text::printable));
     public static final Column PLACE = text(
             "place",
-            "Container / unit",
-            "Container, else systemd unit, else cgroup",
+            "Jail / container / unit",
+            "Jail; or container, else systemd unit, else cgroup",
             28,
-            (tree, node) -> tree.cgroup(node).map(Cgroup::words).map(Text::printable));
+            Columns::place);
     public static final Column FDS = perProcess(
             "fds",
             "FDs",
@@ -136,6 +137,13 @@ public final class Columns {
 
     public static Optional<Column> byId(String id) {
         return ALL.stream().filter(column -> column.id().equals(id)).findFirst();
+    }
+
+    /** Empty for a process of a FreeBSD host that is in no jail. */
+    private static Reading<String> place(ProcessTree tree, int node) {
+        return tree.snapshot().host().os() == HostFacts.Os.FREEBSD
+                ? tree.enclosure(node).map(jail -> jail.map(Enclosure::words).orElse(""))
+                : tree.cgroup(node).map(Cgroup::words).map(Text::printable);
     }
 
     private static String marks(ProcessTree tree, int node) {

@@ -3,6 +3,7 @@ package revenant.app.table;
 import java.util.List;
 import java.util.stream.Collectors;
 import revenant.app.tree.Users;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
@@ -20,21 +21,31 @@ final class IdentityFacts {
         Facts facts = new Facts();
         Task task = subject.task();
         Process process = subject.process();
+        // FreeBSD has neither pid namespaces nor ids of a file system, and shows nobody the audit id.
+        boolean linux = subject.host().os() == HostFacts.Os.LINUX;
         String stat = subject.taskFile("stat");
         String status = subject.taskFile("status");
         facts.add("name", Text.printable(task.stat().comm()), subject.taskFile("comm"));
         facts.add("command line", commandLine(process), subject.processFile("cmdline"));
         facts.add("pid", Integer.toString(task.pid()), stat);
-        if (!task.isLeader()) {
+        if (task.tid() != task.pid()) {
             facts.add("tid", Integer.toString(task.tid()), stat);
         }
-        facts.add("ids in pid namespaces", task.status().flatMap(Status::nsPids).map(IdentityFacts::ids), status);
+        if (linux) {
+            facts.add(
+                    "ids in pid namespaces",
+                    task.status().flatMap(Status::nsPids).map(IdentityFacts::ids),
+                    status);
+        }
         facts.add("started", Words.started(subject.host(), task).map(Words::utc), stat);
         facts.add("age", Words.age(subject.host(), task).map(Words::age), stat);
         facts.add("user", Users.of(subject.host(), task).map(Text::printable), status);
-        facts.add("user ids", task.status().flatMap(Status::uids).map(IdentityFacts::four), status);
-        facts.add("group ids", task.status().flatMap(Status::gids).map(IdentityFacts::four), status);
-        facts.add("login user", process.loginUid().map(uid -> login(subject, uid)), subject.processFile("loginuid"));
+        facts.add("user ids", task.status().flatMap(Status::uids).map(ids -> ids(ids, linux)), status);
+        facts.add("group ids", task.status().flatMap(Status::gids).map(ids -> ids(ids, linux)), status);
+        if (linux) {
+            facts.add(
+                    "login user", process.loginUid().map(uid -> login(subject, uid)), subject.processFile("loginuid"));
+        }
         facts.add("program", place(subject, process.exe()), subject.processFile("exe"));
         facts.add("working directory", place(subject, process.cwd()), subject.processFile("cwd"));
         facts.add("root directory", place(subject, process.root()), subject.processFile("root"));
@@ -54,9 +65,9 @@ final class IdentityFacts {
         return chain + (init ? " (init of its pid namespace)" : "");
     }
 
-    private static String four(Status.Ids ids) {
-        return "real " + ids.real() + ", effective " + ids.effective() + ", saved " + ids.saved() + ", file system "
-                + ids.fileSystem();
+    private static String ids(Status.Ids ids, boolean linux) {
+        return "real " + ids.real() + ", effective " + ids.effective() + ", saved " + ids.saved()
+                + (linux ? ", file system " + ids.fileSystem() : "");
     }
 
     private static String login(Subject subject, long uid) {

@@ -9,16 +9,19 @@ import revenant.app.tree.Cgroup;
 import revenant.app.tree.Container;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.CgroupState;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Text;
 
-/** Where it runs: cgroup, container, namespaces. */
+/** Where it runs: cgroup, container and namespaces on Linux, the jail on FreeBSD. */
 final class PlaceFacts {
     private PlaceFacts() {}
 
     static List<FactGroup> of(Subject subject) {
-        return List.of(cgroup(subject), namespaces(subject));
+        return subject.host().os() == HostFacts.Os.FREEBSD
+                ? List.of(JailPlaceFacts.of(subject))
+                : List.of(cgroup(subject), namespaces(subject));
     }
 
     private static FactGroup cgroup(Subject subject) {

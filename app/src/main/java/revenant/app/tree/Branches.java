@@ -1,13 +1,17 @@
 package revenant.app.tree;
 
+import java.util.function.IntUnaryOperator;
+
 /** Which branches of the tree a person has open. */
 final class Branches {
     private final ProcessTree tree;
     private final ViewState state;
+    private final IntUnaryOperator kin;
 
     Branches(ProcessTree tree, ViewState state) {
         this.tree = tree;
         this.state = state;
+        this.kin = Kin.of(tree, state);
     }
 
     boolean isClosed(int process) {
@@ -23,7 +27,9 @@ final class Branches {
         if (isFixed(node)) {
             return false;
         }
-        return isClosed(node) ? tree.end(node) > node + 1 : !showsAllThreads(node) && hasThread(node, false);
+        return isClosed(node)
+                ? tree.threadsEnd(node) > node + 1 || hasChild(node)
+                : !showsAllThreads(node) && hasThread(node, false);
     }
 
     boolean canClose(int node) {
@@ -31,7 +37,17 @@ final class Branches {
             return false;
         }
         boolean threads = hasThread(node, true) || showsAllThreads(node) && hasThread(node, false);
-        return threads || tree.end(node) > tree.threadsEnd(node);
+        return threads || hasChild(node);
+    }
+
+    /** Whether a child process stands below it. */
+    private boolean hasChild(int process) {
+        for (int child = tree.threadsEnd(process); child < tree.end(process); child = tree.end(child)) {
+            if (kin.applyAsInt(child) == process) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFixed(int node) {

@@ -41,8 +41,13 @@ final class Haystack {
         return thread.stat().comm().equals(leader.stat().comm()) ? inOwn(word, thread) : inTask(word, thread);
     }
 
-    static boolean inProcess(Word word, Process process, String user) {
-        return word.in(user) || inArguments(word, process) || inCgroup(word, process) || inDescriptors(word, process);
+    /** @param enclosure the words for its jail or container, empty for the host */
+    static boolean inProcess(Word word, Process process, String user, String enclosure) {
+        return word.in(user)
+                || word.inEnclosure(enclosure)
+                || inArguments(word, process)
+                || inCgroup(word, process)
+                || inDescriptors(word, process);
     }
 
     private static boolean inArguments(Word word, Process process) {

@@ -17,7 +17,7 @@ public enum Mark {
     ORPHAN(
             "orphan",
             "orphan",
-            "Adopted by PID 1 or a reaper after its parent died; it did not set itself apart as a daemon does.",
+            "Adopted by PID 1 or a reaper after its parent died, with signs that nobody meant it to live on.",
             true),
     UNINTERRUPTIBLE(
             "uninterruptible",

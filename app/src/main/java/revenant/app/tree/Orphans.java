@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import revenant.collector.model.Process;
-import revenant.collector.model.SectionReport;
 import revenant.collector.model.Stat;
 import revenant.collector.model.Text;
 
@@ -40,10 +39,12 @@ final class Orphans {
     private final ProcessTree tree;
     private final boolean partial;
     private final Map<String, Process> mains = new HashMap<>();
+    private final JailKeepers jails;
 
     private Orphans(ProcessTree tree) {
         this.tree = tree;
-        this.partial = isPartial(tree);
+        this.partial = Sight.isPartial(tree);
+        this.jails = JailKeepers.of(tree);
         for (Process process : partial ? List.<Process>of() : tree.processes()) {
             noteMain(process);
         }
@@ -51,13 +52,6 @@ final class Orphans {
 
     static Orphans in(ProcessTree tree) {
         return new Orphans(tree);
-    }
-
-    private static boolean isPartial(ProcessTree tree) {
-        boolean hidden = tree.snapshot().host().hidepid().orElse(0) > 0;
-        boolean cut = tree.snapshot().sections().stream()
-                .anyMatch(section -> section.name().equals("stat") && section.outcome() != SectionReport.Outcome.OK);
-        return hidden || cut || tree.nodeOf(1) < 0;
     }
 
     boolean isOrphan(int row) {
@@ -87,6 +81,7 @@ final class Orphans {
         }
         List<Sign> signs = new ArrayList<>();
         left(row).ifPresent(signs::add);
+        keptJail(row).ifPresent(signs::add);
         terminal(process).ifPresent(signs::add);
         if (!leadsItself(process) && process.leader().stat().pgrp() != LED_FROM_OUTSIDE) {
             group(row).ifPresent(signs::add);
@@ -123,6 +118,16 @@ final class Orphans {
                         "it is in container " + Text.printable(container.get().words())
                                 + ", whose runtime process is gone"))
                 : Optional.empty();
+    }
+
+    /** In a jail that nothing else keeps. */
+    private Optional<Sign> keptJail(int row) {
+        return jails.keptBy(row)
+                .map(jail -> new Sign(
+                        ENOUGH,
+                        "it is in jail " + Text.printable(jail.name())
+                                + ", where PID 1 starts nothing, and only such processes keep that jail, which is not"
+                                + " persistent"));
     }
 
     private Optional<Sign> terminal(Process process) {

@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -18,6 +19,7 @@ public final class ProcessTree {
     private final HostSnapshot snapshot;
     private final Shape shape;
     private final List<Reading<Cgroup>> cgroups;
+    private final List<Reading<Optional<Enclosure>>> enclosures;
     private final Orphans orphans;
     private final int[] marks;
     private final int[] counts;
@@ -26,6 +28,7 @@ public final class ProcessTree {
         this.snapshot = snapshot;
         this.shape = shape;
         this.cgroups = Cgroups.of(snapshot.processes());
+        this.enclosures = Enclosures.of(snapshot, shape, cgroups);
         this.orphans = Orphans.in(this);
         this.marks = Marker.mark(this);
         this.counts = count(marks);
@@ -71,6 +74,16 @@ public final class ProcessTree {
     /** Where the row's process belongs: container, systemd unit. */
     public Reading<Cgroup> cgroup(int node) {
         return cgroups.get(shape.process(node));
+    }
+
+    /** The jail or container the row's process is in; Known(empty) for one of the host itself. */
+    public Reading<Optional<Enclosure>> enclosure(int node) {
+        return enclosures.get(shape.process(node));
+    }
+
+    /** The same as what rows are grouped by. */
+    public Group group(int node) {
+        return Group.of(enclosure(node));
     }
 
     /** Whether the row is a thread that is not the leader. */

@@ -2,6 +2,7 @@ package revenant.app.tree;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -19,7 +20,7 @@ public final class Search {
     }
 
     /**
-     * Looks for every word of the query, case ignored, in pid, tid, name, arguments, user, cgroup, container, stack
+     * Looks for every word of the query, case ignored, in pid, tid, name, arguments, user, jail, container, cgroup, stack
      * frames and paths of descriptors. A thread row is found only by something of its own. A blank query matches nothing.
      */
     public static Search of(ProcessTree tree, String query) {
@@ -40,9 +41,14 @@ public final class Search {
     private static void search(ProcessTree tree, int row, List<Word> words, BitSet matches) {
         Process process = tree.process(row);
         String user = user(tree, process.leader());
+        String enclosure = tree.enclosure(row)
+                .orElse(Optional.empty())
+                .map(Enclosure::words)
+                .orElse("");
         int shared = 0;
         for (int i = 0; i < words.size(); i++) {
-            boolean found = words.get(i).isId(process.pid()) || Haystack.inProcess(words.get(i), process, user);
+            boolean found =
+                    words.get(i).isId(process.pid()) || Haystack.inProcess(words.get(i), process, user, enclosure);
             shared |= found ? 1 << i : 0;
         }
         matches.set(row, (shared | own(process.leader(), process.leader(), words)) == all(words));

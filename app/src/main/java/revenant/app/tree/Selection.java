@@ -3,6 +3,7 @@ package revenant.app.tree;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Chooses the rows: one pass over the nodes, skipping what lies below a closed row. */
 final class Selection {
@@ -10,12 +11,14 @@ final class Selection {
     private final ViewState state;
     private final Search search;
     private final Branches branches;
+    private final IntUnaryOperator kin;
 
     Selection(ProcessTree tree, ViewState state, Search search) {
         this.tree = tree;
         this.state = state;
         this.search = search;
         this.branches = new Branches(tree, state);
+        this.kin = Kin.of(tree, state);
     }
 
     int[] rows() {
@@ -23,7 +26,10 @@ final class Selection {
             int[] rows = flat(state.filtered() ? this::isWanted : this::isListed);
             return Sorting.sort(tree, rows, state.sort().get());
         }
-        return state.filtered() ? withAncestors() : openRows();
+        if (state.filtered()) {
+            return withAncestors();
+        }
+        return state.grouping().on() ? openRowsOfGroups() : openRows();
     }
 
     private int[] openRows() {
@@ -42,6 +48,26 @@ final class Selection {
                 rows[count++] = node;
             }
             node = process && branches.isClosed(node) ? tree.end(node) : node + 1;
+        }
+        return Arrays.copyOf(rows, count);
+    }
+
+    /** A closed row hides only what stands below it in its own group. */
+    private int[] openRowsOfGroups() {
+        int[] rows = new int[tree.size()];
+        int count = 0;
+        BitSet shut = new BitSet(tree.size());
+        for (int node = 0; node < rows.length; node++) {
+            int up = kin.applyAsInt(node);
+            boolean process = !tree.isThread(node);
+            if (up >= 0 && shut.get(up) || process && isHidden(node)) {
+                shut.set(node);
+                continue;
+            }
+            if (process || tree.troubled(node) || branches.showsAllThreads(up)) {
+                rows[count++] = node;
+            }
+            shut.set(node, process && branches.isClosed(node));
         }
         return Arrays.copyOf(rows, count);
     }
@@ -70,7 +96,7 @@ final class Selection {
     private int[] withAncestors() {
         BitSet kept = new BitSet(tree.size());
         for (int node = 0; node < tree.size(); node++) {
-            for (int up = isWanted(node) ? node : -1; up >= 0 && !kept.get(up); up = tree.parent(up)) {
+            for (int up = isWanted(node) ? node : -1; up >= 0 && !kept.get(up); up = kin.applyAsInt(up)) {
                 kept.set(up);
             }
         }

@@ -16,6 +16,7 @@ import revenant.collector.model.TaskKey;
  * @param query what to look for, empty for no filter; see {@link Search}
  * @param troubledOnly only rows with a mark that counts as trouble, and their ancestors
  * @param sort empty for the tree, else all rows as a flat sorted list
+ * @param grouping whether rows stand below the jail or container they are in
  */
 public record ViewState(
         Set<TaskKey> closed,
@@ -24,9 +25,10 @@ public record ViewState(
         boolean showThreads,
         boolean troubledOnly,
         boolean showKernelThreads,
-        Optional<Sort> sort) {
+        Optional<Sort> sort,
+        Grouping grouping) {
     public static final ViewState INITIAL =
-            new ViewState(Set.of(), Set.of(), "", false, false, false, Optional.empty());
+            new ViewState(Set.of(), Set.of(), "", false, false, false, Optional.empty(), Grouping.OFF);
 
     /** A flat list, ordered. */
     public record Sort(String column, RowOrder order, boolean ascending) {}
@@ -42,53 +44,47 @@ public record ViewState(
     }
 
     public ViewState withQuery(String wanted) {
-        return new ViewState(closed, withThreads, wanted, showThreads, troubledOnly, showKernelThreads, sort);
+        return new ViewState(closed, withThreads, wanted, showThreads, troubledOnly, showKernelThreads, sort, grouping);
     }
 
     public ViewState withShowThreads(boolean wanted) {
-        return new ViewState(closed, withThreads, query, wanted, troubledOnly, showKernelThreads, sort);
+        return new ViewState(closed, withThreads, query, wanted, troubledOnly, showKernelThreads, sort, grouping);
     }
 
     public ViewState withTroubledOnly(boolean wanted) {
-        return new ViewState(closed, withThreads, query, showThreads, wanted, showKernelThreads, sort);
+        return new ViewState(closed, withThreads, query, showThreads, wanted, showKernelThreads, sort, grouping);
     }
 
     public ViewState withShowKernelThreads(boolean wanted) {
-        return new ViewState(closed, withThreads, query, showThreads, troubledOnly, wanted, sort);
+        return new ViewState(closed, withThreads, query, showThreads, troubledOnly, wanted, sort, grouping);
     }
 
     public ViewState withSort(Optional<Sort> wanted) {
-        return new ViewState(closed, withThreads, query, showThreads, troubledOnly, showKernelThreads, wanted);
+        return new ViewState(
+                closed, withThreads, query, showThreads, troubledOnly, showKernelThreads, wanted, grouping);
+    }
+
+    public ViewState withGrouping(Grouping wanted) {
+        return new ViewState(closed, withThreads, query, showThreads, troubledOnly, showKernelThreads, sort, wanted);
+    }
+
+    /** The same with other branches closed, and others with all their threads. */
+    public ViewState withBranches(Set<TaskKey> shut, Set<TaskKey> threads) {
+        return new ViewState(shut, threads, query, showThreads, troubledOnly, showKernelThreads, sort, grouping);
     }
 
     /** Opens a branch by one step: first its child processes and troubled threads, then all its threads. */
     public ViewState open(TaskKey process) {
         return closed.contains(process)
-                ? new ViewState(
-                        without(closed, process),
-                        withThreads,
-                        query,
-                        showThreads,
-                        troubledOnly,
-                        showKernelThreads,
-                        sort)
-                : new ViewState(
-                        closed, with(withThreads, process), query, showThreads, troubledOnly, showKernelThreads, sort);
+                ? withBranches(without(closed, process), withThreads)
+                : withBranches(closed, with(withThreads, process));
     }
 
     /** Closes a branch by one step: first its untroubled threads, then everything. */
     public ViewState close(TaskKey process) {
         return withThreads.contains(process)
-                ? new ViewState(
-                        closed,
-                        without(withThreads, process),
-                        query,
-                        showThreads,
-                        troubledOnly,
-                        showKernelThreads,
-                        sort)
-                : new ViewState(
-                        with(closed, process), withThreads, query, showThreads, troubledOnly, showKernelThreads, sort);
+                ? withBranches(closed, without(withThreads, process))
+                : withBranches(with(closed, process), withThreads);
     }
 
     private static Set<TaskKey> with(Set<TaskKey> set, TaskKey key) {

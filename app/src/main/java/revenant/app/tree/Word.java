@@ -4,19 +4,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One word of a query. Case is ignored; a number also stands for a pid or tid. */
+/**
+ * One word of a query. Case is ignored; a number also stands for a pid or tid. {@code jail:NAME} and
+ * {@code container:NAME} are looked for in the jail or container of a process and nowhere else.
+ */
 public final class Word {
     private static final int MOST_WORDS = 30;
+    private static final List<String> PLACES = List.of("jail:", "container:");
     private final String lower;
     private final char first;
     private final char firstUpper;
     private final int number;
+    private final boolean ofEnclosure;
 
     Word(String text) {
-        this.lower = text.toLowerCase(Locale.ROOT);
+        String wanted = text.toLowerCase(Locale.ROOT);
+        String name = PLACES.stream()
+                .filter(place -> wanted.startsWith(place) && wanted.length() > place.length())
+                .map(place -> wanted.substring(place.length()))
+                .findFirst()
+                .orElse(wanted);
+        this.ofEnclosure = name.length() < wanted.length();
+        this.lower = name;
         this.first = lower.charAt(0);
         this.firstUpper = Character.toUpperCase(first);
-        this.number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        this.number = !ofEnclosure && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }
 
     /** The words of a query, the first thirty of them. */
@@ -36,8 +48,18 @@ public final class Word {
         return number >= 0;
     }
 
-    /** Whether a text contains the word. Written out, because a search looks at millions of characters. */
+    /** Whether a text that is not the name of a jail or container contains the word. */
     public boolean in(String text) {
+        return !ofEnclosure && contained(text);
+    }
+
+    /** Whether the words for a jail or container contain the word. */
+    boolean inEnclosure(String words) {
+        return contained(words);
+    }
+
+    /** Written out, because a search looks at millions of characters. */
+    private boolean contained(String text) {
         int last = text.length() - lower.length();
         for (int i = 0; i <= last; i++) {
             char c = text.charAt(i);

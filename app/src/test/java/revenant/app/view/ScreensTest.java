@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,10 +18,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import revenant.app.diagnosis.Cases;
+import revenant.app.tree.JailLeak;
 import revenant.app.view.look.Appearance;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter.Question;
 import revenant.collector.Prompter.UnknownHostKey;
+import revenant.collector.fixture.RecordedBsd;
 import revenant.collector.model.HostSnapshot;
 
 /** Walks through the window's screens and leaves a picture of each. */
@@ -63,6 +67,18 @@ class ScreensTest {
         robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
         shot(robot, "empty-dark");
         assertThat(robot.lookup("#begin-local").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aSampleIncidentSaysThatItIsOne(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        Await.until(() -> robot.lookup("#sample-menu").<MenuButton>query().isShowing());
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#sample-git-orphans");
+        tree(robot);
+        Await.until(
+                () -> robot.lookup("#origin").tryQuery().filter(Node::isVisible).isPresent());
+        shot(robot, "sample");
     }
 
     @Test
@@ -126,6 +142,65 @@ class ScreensTest {
     void noStacksSaysWhyAndWhatToTry(FxRobot robot) {
         stacks(robot, StackHost.denied(), "#no-stacks");
         shot(robot, "stacks-empty");
+    }
+
+    private void jails(FxRobot robot, HostSnapshot snapshot) {
+        window.host("bsd1", host -> host.then((_, _) -> snapshot));
+        connect(robot, "bsd1");
+        Await.until(() -> robot.lookup("#tree").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Await.until(() -> robot.lookup("#jails").tryQuery().isPresent());
+    }
+
+    @Test
+    void dyingAndKeptJailsInBothThemes(FxRobot robot) {
+        jails(robot, RecordedBsd.DYING_JAILS.rootSnapshot());
+        Await.until(() -> robot.lookup("#jail-list").query().isFocused());
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        Await.until(() -> robot.lookup("#jail-title").<Label>query().getText().startsWith("finwait"));
+        shot(robot, "jails-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        shot(robot, "jails-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "jails-dark-large-text");
+    }
+
+    @Test
+    void thirtyThreeJailsThatAreLeftBehind(FxRobot robot) {
+        jails(robot, JailLeak.of(33));
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "jails-leak");
+    }
+
+    @Test
+    void theTreeGroupedByJail(FxRobot robot) {
+        window.host("bsd1", host -> host.then((_, _) -> RecordedBsd.DYING_JAILS.rootSnapshot()));
+        connect(robot, "bsd1");
+        tree(robot);
+        robot.clickOn("#group-by-jail");
+        Await.until(() -> robot.lookup(".icon-dying").queryAll().stream().anyMatch(Node::isVisible));
+        robot.interact(() ->
+                robot.lookup("#tree").<TableView<?>>query().getSelectionModel().select(7));
+        Await.until(() -> robot.lookup(".detail-title").tryQuery().isPresent());
+        shot(robot, "tree-by-jail");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        robot.push(KeyCode.LEFT);
+        shot(robot, "tree-by-jail-dark");
+    }
+
+    @Test
+    void jailsInsideJails(FxRobot robot) {
+        jails(robot, RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot());
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "jails-healthy");
+    }
+
+    @Test
+    void containersOfLinuxInTheSameView(FxRobot robot) throws CollectException {
+        jails(robot, Cases.recorded("lab/fuse-deadlock-fires-private").tree().snapshot());
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "containers");
     }
 
     @Test

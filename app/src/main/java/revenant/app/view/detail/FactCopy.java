@@ -3,7 +3,7 @@ package revenant.app.view.detail;
 import revenant.app.table.Fact;
 
 /** Facts as text to paste. */
-final class FactCopy {
+public final class FactCopy {
     private FactCopy() {}
 
     /** Where a fact can be checked. */
@@ -18,7 +18,7 @@ final class FactCopy {
     }
 
     /** The fact with the file it was read from. */
-    static String withSource(Fact fact) {
+    public static String withSource(Fact fact) {
         return fact.source().isEmpty() ? plain(fact) : plain(fact) + "  [" + fact.source() + "]";
     }
 }

@@ -11,13 +11,13 @@ import revenant.app.table.Fact;
 import revenant.icons.Icon;
 
 /** A quiet line below the facts: where the one that is pointed at, else the selected one, can be checked. */
-final class SourceLine extends HBox {
+public final class SourceLine extends HBox {
     private static final double ICON = 14;
     private final Label words = new Label();
     private final Button copy = new Button(null, Icon.COPY.node(ICON));
     private @Nullable Fact selected;
 
-    SourceLine(Runnable copySelected) {
+    public SourceLine(Runnable copySelected) {
         getStyleClass().add("source-line");
         words.setId("fact-source");
         words.getStyleClass().addAll("fact-source", "mono");
@@ -35,18 +35,18 @@ final class SourceLine extends HBox {
     }
 
     @Nullable
-    Fact selected() {
+    public Fact selected() {
         return selected;
     }
 
-    void select(@Nullable Fact fact) {
+    public void select(@Nullable Fact fact) {
         selected = fact;
         copy.setDisable(fact == null);
         show(fact);
     }
 
     /** Shows a fact for as long as the mouse is on it. */
-    void pointAt(@Nullable Fact fact) {
+    public void pointAt(@Nullable Fact fact) {
         show(fact == null ? selected : fact);
     }
 

@@ -2,11 +2,16 @@ package revenant.app.view.host;
 
 import java.util.HashSet;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import revenant.app.task.Work;
+import revenant.app.tree.Enclosure;
+import revenant.app.view.jails.JailActions;
+import revenant.app.view.jails.JailsView;
+import revenant.app.view.jails.JailsViewModel;
 import revenant.app.view.stacks.StackActions;
 import revenant.app.view.stacks.StacksView;
 import revenant.app.view.stacks.StacksViewModel;
@@ -15,19 +20,27 @@ import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TreeViewModel;
 import revenant.collector.model.TaskKey;
 
-/** The two faces of a host: its tree, or its tasks grouped by kernel stack. One of them is on screen. */
-final class Faces implements StackActions {
+/** The faces of a host: its tree, its tasks grouped by kernel stack, its jails or containers. One is on screen. */
+final class Faces implements StackActions, JailActions {
     private final HostView view;
     private final HostViewModel model;
     private final Work work;
-    private final BooleanProperty stacksShown = new SimpleBooleanProperty();
+    private final ObjectProperty<Face> face = new SimpleObjectProperty<>(Face.TREE);
     private final StacksView stacks;
+    private final JailsViewModel jailsModel;
+    private final JailsView jails;
 
     Faces(HostView view, HostViewModel model, Work work) {
         this.view = view;
         this.model = model;
         this.work = work;
-        this.stacks = new StacksView(new StacksViewModel(work, model.tree().rowsProperty(), stacksShown), this);
+        this.stacks = new StacksView(new StacksViewModel(work, model.tree().rowsProperty(), shown(Face.STACKS)), this);
+        this.jailsModel = new JailsViewModel(work, model.tree().rowsProperty(), shown(Face.JAILS));
+        this.jails = new JailsView(jailsModel, this);
+    }
+
+    private ObservableValue<Boolean> shown(Face asked) {
+        return face.map(now -> now == asked);
     }
 
     /**
@@ -37,34 +50,60 @@ final class Faces implements StackActions {
      * @param tools stand above the tree and are of no use without it
      */
     void in(BorderPane page, Node middle, Node tools) {
-        stacksShown.subscribe(shown -> {
-            page.setCenter(shown ? stacks : middle);
-            tools.setVisible(!shown);
-            tools.setManaged(!shown);
+        face.subscribe(now -> {
+            page.setCenter(
+                    switch (now) {
+                        case TREE -> middle;
+                        case STACKS -> stacks;
+                        case JAILS -> jails;
+                    });
+            tools.setVisible(now == Face.TREE);
+            tools.setManaged(now == Face.TREE);
         });
-        stacksShown.subscribe((before, shown) -> work.show(shown ? stacks::takeFocus : view.table()::requestFocus));
+        face.subscribe((before, now) -> work.show(this::focusNow));
         stacks.onThere(() -> work.show(view::takeFocus));
+        jails.onThere(() -> work.show(view::takeFocus));
     }
 
-    /** Whether the groups of stacks are on screen, and not the tree. */
-    BooleanProperty stacksShownProperty() {
-        return stacksShown;
+    private void focusNow() {
+        if (!takeFocus()) {
+            view.table().requestFocus();
+        }
     }
 
-    /** Puts the keys on the groups; false when the tree is on screen. */
+    /** What is on screen. */
+    ObjectProperty<Face> faceProperty() {
+        return face;
+    }
+
+    /** Puts the keys on what is there instead of the tree; false when the tree is on screen. */
     boolean takeFocus() {
-        if (stacksShown.get()) {
-            stacks.takeFocus();
+        switch (face.get()) {
+            case STACKS -> stacks.takeFocus();
+            case JAILS -> jails.takeFocus();
+            case TREE -> {
+                return false;
+            }
         }
-        return stacksShown.get();
+        return true;
     }
 
-    /** Puts the cursor into the search field of the groups; false when the tree is on screen. */
+    /** Puts the cursor into the search field of what is there instead of the tree; false when the tree is on screen. */
     boolean search() {
-        if (stacksShown.get()) {
-            stacks.search();
+        switch (face.get()) {
+            case STACKS -> stacks.search();
+            case JAILS -> jails.search();
+            case TREE -> {
+                return false;
+            }
         }
-        return stacksShown.get();
+        return true;
+    }
+
+    /** Shows a jail or container in full. */
+    void show(Enclosure enclosure) {
+        face.set(Face.JAILS);
+        jailsModel.choose(enclosure);
     }
 
     @Override
@@ -73,7 +112,7 @@ final class Faces implements StackActions {
         Rows rows = tree.rowsProperty().get();
         if (rows != null && rows.tree().indexOf(task) >= 0) {
             tree.select(task);
-            stacksShown.set(false);
+            face.set(Face.TREE);
         } else {
             view.say("Not there any more");
         }
@@ -85,12 +124,26 @@ final class Faces implements StackActions {
         tree.selectedProperty().set(tasks.getFirst());
         tree.focus(new Focus.OfTasks(new HashSet<>(tasks)));
         tree.change(state -> state.withQuery(""));
-        stacksShown.set(false);
+        face.set(Face.TREE);
+    }
+
+    @Override
+    public void goToOnly(Enclosure enclosure, TaskKey first) {
+        TreeViewModel tree = model.tree();
+        tree.selectedProperty().set(first);
+        tree.focus(new Focus.OfEnclosure(enclosure));
+        tree.change(state -> state.withQuery(""));
+        face.set(Face.TREE);
     }
 
     @Override
     public void copy(String text) {
         view.copy(text);
+    }
+
+    @Override
+    public void say(String words) {
+        view.say(words);
     }
 
     @Override

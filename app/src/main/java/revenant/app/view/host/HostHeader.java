@@ -1,11 +1,14 @@
 package revenant.app.view.host;
 
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -17,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Text;
 import revenant.icons.Icon;
@@ -25,10 +29,18 @@ import revenant.icons.Icon;
 final class HostHeader extends HBox {
     private static final double ICON = 16;
     private static final double HOST_ICON = 22;
+    /** Width, in units of the font size, from which all words have room. */
+    private static final double ROOMY = 84;
+
+    private static final Set<String> SHORTENED = Set.of("save", "export", "columns", "details");
+    private static final String STACKS = "Tasks grouped by kernel stack (Ctrl+2), or the tree (Ctrl+1)";
+    private static final String JAILS = "What is kept apart, what it pins, and why it is still here (Ctrl+3)";
     private final Label name = new Label();
     private final Label facts = new Label();
+    private final ToggleButton jails;
 
     HostHeader(HostView view, HostViewModel model) {
+        jails = face(view, Face.JAILS, "", Icon.JAIL, "show-jails", JAILS);
         getStyleClass().add("host-header");
         name.getStyleClass().add("heading");
         name.setId("host-name");
@@ -47,10 +59,24 @@ final class HostHeader extends HBox {
                         button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
                         columns(view),
                         details(view),
-                        stacks(view));
+                        face(view, Face.STACKS, "Stacks", Icon.STACKS, "show-stacks", STACKS),
+                        jails);
+        showName(null);
         getChildren().forEach(HostHeader::keepWhole);
         List.of("#export", "#columns", "#details").forEach(id -> ofTheTree(lookup(id), view));
         model.takenProperty().subscribe(taken -> show(taken, model));
+        widthProperty().subscribe(this::fit);
+        facts.fontProperty().subscribe(this::fit);
+    }
+
+    /** Where there is little room the actions show their icons only; their help text says the rest. */
+    private void fit() {
+        boolean roomy = getWidth() == 0 || getWidth() > ROOMY * facts.getFont().getSize();
+        for (Node child : getChildren()) {
+            if (child instanceof Labeled button && SHORTENED.contains(String.valueOf(button.getId()))) {
+                button.setContentDisplay(roomy ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
     }
 
     /** Where there is little room the facts are shortened, not the buttons. */
@@ -62,7 +88,7 @@ final class HostHeader extends HBox {
 
     /** Not there while the tree is not. */
     private static void ofTheTree(Node button, HostView view) {
-        button.visibleProperty().bind(view.stacksShownProperty().not());
+        button.visibleProperty().bind(view.faceProperty().isEqualTo(Face.TREE));
         button.managedProperty().bind(button.visibleProperty());
     }
 
@@ -73,6 +99,7 @@ final class HostHeader extends HBox {
             return;
         }
         HostSnapshot snapshot = taken.tree().snapshot();
+        showName(snapshot);
         String host = snapshot.host().name().asOptional().map(Text::printable).orElse(model.title());
         name.setText(host);
         facts.setText(
@@ -140,12 +167,20 @@ final class HostHeader extends HBox {
         return toggle;
     }
 
-    private static ToggleButton stacks(HostView view) {
-        ToggleButton toggle = new ToggleButton("Stacks", Icon.STACKS.node(ICON));
-        toggle.setId("show-stacks");
-        toggle.setTooltip(new Tooltip("Tasks grouped by kernel stack (Ctrl+2), or the tree (Ctrl+1)"));
-        toggle.selectedProperty().bindBidirectional(view.stacksShownProperty());
+    /** Shows another face of the host, and again the tree. */
+    private static ToggleButton face(HostView view, Face face, String text, Icon icon, String id, String tip) {
+        ToggleButton toggle = new ToggleButton(text, icon.node(ICON));
+        toggle.setId(id);
+        toggle.setTooltip(new Tooltip(tip));
+        toggle.setOnAction(_ -> view.faceProperty().set(toggle.isSelected() ? face : Face.TREE));
+        view.faceProperty().subscribe(now -> toggle.setSelected(now == face));
         return toggle;
+    }
+
+    /** As its system calls them. */
+    private void showName(@Nullable HostSnapshot snapshot) {
+        boolean freeBsd = snapshot != null && snapshot.host().os() == HostFacts.Os.FREEBSD;
+        jails.setText(freeBsd ? "Jails" : "Containers");
     }
 
     private static Button button(String text, Icon icon, String id, String tip, Runnable action) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
@@ -89,7 +91,7 @@ public final class HostView extends StackPane implements TreeActions {
             details.setVisible(!open);
             if (open) {
                 detailShown.set(true);
-                stacksShownProperty().set(false);
+                faceProperty().set(Face.TREE);
             }
         });
         SplitPane.setResizableWithParent(side, false);
@@ -122,6 +124,7 @@ public final class HostView extends StackPane implements TreeActions {
                 tools,
                 new TroubleBanner(model),
                 new IncompleteBanner(model),
+                new OriginBanner(model),
                 progress);
         BorderPane pane = new BorderPane(null, top, null, status, null);
         faces.in(pane, split, tools);
@@ -162,7 +165,7 @@ public final class HostView extends StackPane implements TreeActions {
         if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
-        if (model.tree().selectedNode() < 0) {
+        if (model.tree().selectedNode() < 0 && model.tree().headingProperty().get() == null) {
             model.tree().select(0);
         }
         Scene scene = getScene();
@@ -191,9 +194,9 @@ public final class HostView extends StackPane implements TreeActions {
         }
     }
 
-    /** Whether the groups of kernel stacks are on screen, and not the tree. */
-    public BooleanProperty stacksShownProperty() {
-        return faces.stacksShownProperty();
+    /** Whether the tree, the groups of kernel stacks or the jails are on screen. */
+    public ObjectProperty<Face> faceProperty() {
+        return faces.faceProperty();
     }
 
     /** Says something for a moment. */
@@ -217,6 +220,11 @@ public final class HostView extends StackPane implements TreeActions {
         if (rows != null) {
             saving.picture(model.title(), rows.tree(), rows.nodes(), columns());
         }
+    }
+
+    @Override
+    public void showEnclosure(Enclosure enclosure) {
+        faces.show(enclosure);
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class HostViewModel {
     private Work.Job next = () -> {};
     private Source source;
     private boolean root;
+    private String note = "";
 
     /** @param root whether to read as root at first */
     public HostViewModel(Access access, boolean root, PromptViewModel prompts, Work work, InstantSource clock) {
@@ -83,6 +84,16 @@ public final class HostViewModel {
     /** The file it is read from; empty for a host. */
     public Optional<Path> file() {
         return source.file();
+    }
+
+    /** What is to be said of it before anything is read; empty for nothing. */
+    String note() {
+        return note;
+    }
+
+    /** Says something of it that nothing read from it tells: that it is a sample. */
+    public void note(String words) {
+        note = words;
     }
 
     /** Whether it is read through sudo. */

@@ -3,12 +3,14 @@ package revenant.app.view.host;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,15 +20,20 @@ import revenant.app.view.tree.Focus;
 import revenant.app.view.tree.Hidden;
 import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TreeViewModel;
+import revenant.collector.model.HostFacts;
 import revenant.icons.Icon;
 
 /** What to show of the tree: words to look for, only the troubled, threads, kernel threads, one branch. */
 final class SearchBar extends HBox {
     private static final double ICON = 14;
+    /** Room for all chips in one line. */
+    private static final double TOGETHER = 720;
+
     private final TreeViewModel model;
     private final TextField field = new TextField();
     private final Label count = new Label();
     private final ToggleButton threads = toggle("Threads", "show-threads");
+    private final ToggleButton groups = toggle("Group by container", "group-by-jail");
     private final ToggleButton kernel = toggle("Kernel threads", "show-kernel");
     private final Button branch = new Button("Only one branch", Icon.CLOSE.node(ICON));
 
@@ -39,24 +46,38 @@ final class SearchBar extends HBox {
         kernel.setTooltip(new Tooltip("Threads of the kernel itself; those with a mark are shown without it"));
         troubled.setOnAction(_ -> model.change(state -> state.withTroubledOnly(troubled.isSelected())));
         threads.setOnAction(_ -> model.change(state -> state.withShowThreads(threads.isSelected())));
+        groups.setTooltip(new Tooltip("Every row below the jail or container it is in, and the host's own at the end"));
+        groups.setOnAction(
+                _ -> model.change(state -> state.withGrouping(state.grouping().with(groups.isSelected()))));
         kernel.setOnAction(_ -> model.change(state -> state.withShowKernelThreads(kernel.isSelected())));
         model.stateProperty().subscribe(state -> {
             follow(state);
             troubled.setSelected(state.troubledOnly());
             threads.setSelected(state.showThreads());
             kernel.setSelected(state.showKernelThreads());
+            groups.setSelected(state.grouping().on());
         });
         getChildren().setAll(search(), count, step(Icon.PREVIOUS, false), step(Icon.NEXT, true), gap());
-        getChildren().addAll(troubled, threads, kernel, branch());
+        getChildren().add(wrapped(troubled, threads, kernel, groups, branch()));
         model.rowsProperty().subscribe(this::countMatches);
         model.rowsProperty().subscribe(this::countHidden);
         model.selectedProperty()
                 .subscribe(() -> countMatches(model.rowsProperty().get()));
     }
 
+    /** In a second line where there is no room for all in one. */
+    private static FlowPane wrapped(ButtonBase... chips) {
+        FlowPane pane = new FlowPane(chips);
+        pane.setPrefWrapLength(TOGETHER);
+        pane.getStyleClass().add("search-chips");
+        pane.setMinWidth(0);
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        return pane;
+    }
+
     private Node search() {
         field.setId("search");
-        field.setPromptText("Search name, pid, argument, user, cgroup, stack, path");
+        field.setPromptText("Search name, pid, argument, user, jail:NAME, stack");
         field.setAccessibleText("Search the tree");
         field.textProperty().subscribe(this::look);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -64,6 +85,7 @@ final class SearchBar extends HBox {
         count.getStyleClass().addAll("dim", "match-count");
         HBox box = new HBox(Icon.SEARCH.node(ICON), field);
         box.getStyleClass().add("search-box");
+        box.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(box, Priority.SOMETIMES);
         HBox.setHgrow(field, Priority.ALWAYS);
         return box;
@@ -118,8 +140,13 @@ final class SearchBar extends HBox {
         branch.setTooltip(new Tooltip("Show the whole tree again"));
         branch.setOnAction(_ -> model.focus(Focus.ALL));
         model.focusProperty().subscribe(focus -> {
-            boolean shown = focus instanceof Focus.Subtree || focus instanceof Focus.OfTasks;
-            branch.setText(focus instanceof Focus.OfTasks(var tasks) ? tasks(tasks.size()) : "Only one branch");
+            boolean shown = !(focus instanceof Focus.Everything) && !(focus instanceof Focus.OfMark);
+            branch.setText(
+                    switch (focus) {
+                        case Focus.OfTasks(var tasks) -> tasks(tasks.size());
+                        case Focus.OfEnclosure(var enclosure) -> "Only " + enclosure.described();
+                        default -> "Only one branch";
+                    });
             branch.setVisible(shown);
             branch.setManaged(shown);
         });
@@ -141,6 +168,8 @@ final class SearchBar extends HBox {
             Hidden hidden = Hidden.of(rows.tree(), rows.state());
             threads.setText(words("Threads", hidden.threads()));
             kernel.setText(words("Kernel threads", hidden.kernelThreads()));
+            boolean linux = rows.tree().snapshot().host().os() == HostFacts.Os.LINUX;
+            groups.setText(linux ? "Group by container" : "Group by jail");
         }
     }
 

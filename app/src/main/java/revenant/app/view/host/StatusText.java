@@ -51,6 +51,14 @@ public final class StatusText {
                 + " What came later is not known.";
     }
 
+    /**
+     * How the capture says it was made, where no probe printed it on the host it tells of; empty for all others. No capture
+     * says so yet: this is the one place that will ask it.
+     */
+    static String origin(HostSnapshot snapshot) {
+        return "";
+    }
+
     /** How much is missing, in a few words. */
     static String holes(HostSnapshot snapshot) {
         int holes = snapshot.blindSpots().size() + snapshot.blockedReads().size();

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import revenant.app.sample.SampleIncidents;
 import revenant.app.view.look.Look;
 import revenant.icons.Icon;
 
@@ -17,9 +18,11 @@ final class ConnectBar extends VBox {
     private static final double ICON = 16;
     private final MainViewModel model;
     private final TextField target = new TextField();
+    private final SampleMenu samples;
 
     ConnectBar(MainViewModel model, Help help, Look look) {
         this.model = model;
+        this.samples = new SampleMenu(SampleIncidents.all(), model::open);
         target.setId("target");
         target.setPromptText("Host: local, user@host, an SSH alias, or exec:COMMAND");
         target.setAccessibleText("Host to connect to");
@@ -27,7 +30,7 @@ final class ConnectBar extends VBox {
         target.setOnAction(_ -> model.connect());
         target.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(target, Priority.ALWAYS);
-        HBox bar = new HBox(target, sudo(), connect(), separator(), open());
+        HBox bar = new HBox(target, sudo(), connect(), separator(), open(), samples);
         bar.getChildren().addAll(theme(look), tool(Icon.LEGEND, "legend", "What the marks mean (F2)", help::legend));
         bar.getChildren().add(tool(Icon.KEYBOARD, "shortcuts", "Keyboard shortcuts (F1)", help::shortcuts));
         bar.getStyleClass().add("connect-bar");
@@ -99,6 +102,12 @@ final class ConnectBar extends VBox {
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;
+    }
+
+    /** Opens the menu of sample incidents; arrows and Enter choose. */
+    void showSamples() {
+        samples.requestFocus();
+        samples.show();
     }
 
     /** The field to type a target in. */

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import revenant.app.sample.SampleIncidents;
 import revenant.icons.AppIcon;
 import revenant.icons.Icon;
 
@@ -25,8 +26,9 @@ final class EmptyPane extends VBox {
         Label title = new Label("What on this host will not die, and why?");
         title.getStyleClass().add("empty-title");
         Label words = words("Type a host above, or an alias of your SSH configuration. Nothing is installed there:"
-                + " Revenant runs one shell script over the connection, reads /proc, and shows processes and threads"
-                + " as a tree with zombies, stuck and exiting threads and orphans marked.");
+                + " Revenant runs one shell script over the connection, reads /proc on Linux and asks ps, procstat and jls"
+                + " on FreeBSD, and shows processes and threads as a tree with zombies, stuck and exiting threads and"
+                + " orphans marked, and jails and containers with what keeps them.");
         Label promise = words("It only reads. It sends no signal and leaves no file behind.");
         Button local = button("Look at this machine", Icon.HOST, "begin-local", () -> {
             model.targetProperty().set("local");
@@ -38,7 +40,8 @@ final class EmptyPane extends VBox {
         HBox ways = new HBox(local, host, file);
         ways.getStyleClass().add("ways");
         Label drag = words("Or drag a capture file onto this window. F1 lists the keys, F2 explains the marks.");
-        getChildren().setAll(picture, title, words, ways, promise, drag);
+        SampleList samples = new SampleList(SampleIncidents.all(), model::open);
+        getChildren().setAll(picture, title, words, ways, promise, drag, samples);
     }
 
     private static Label words(String text) {

@@ -112,7 +112,9 @@ final class Help extends StackPane {
         Shortcut.TREE.forEach(entry -> key(tree, entry.getFirst(), entry.getLast()));
         GridPane stacks = grid();
         Shortcut.STACKS.forEach(entry -> key(stacks, entry.getFirst(), entry.getLast()));
-        VBox faces = new VBox(titled("Tree", tree), titled("Stacks", stacks));
+        GridPane jails = grid();
+        Shortcut.JAILS.forEach(entry -> key(jails, entry.getFirst(), entry.getLast()));
+        VBox faces = new VBox(titled("Tree", tree), titled("Stacks", stacks), titled("Jails, containers", jails));
         HBox both = new HBox(titled("Window", window), faces);
         both.getStyleClass().add("help-columns");
         return both;

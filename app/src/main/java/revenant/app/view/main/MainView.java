@@ -127,6 +127,10 @@ public final class MainView extends StackPane {
         model.openFile();
     }
 
+    void showSamples() {
+        connect.showSamples();
+    }
+
     void closeTab() {
         host().ifPresent(view -> model.close(view.model()));
     }

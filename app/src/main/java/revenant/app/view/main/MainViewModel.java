@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import revenant.app.sample.SampleIncident;
 import revenant.app.task.Outcome;
 import revenant.app.view.host.Access;
 import revenant.app.view.host.Desk;
@@ -101,11 +102,30 @@ public final class MainViewModel {
         desk.files().open().ifPresent(file -> open(new Opening.File(file)));
     }
 
+    /** Opens an incident that comes with Revenant. */
+    public void open(SampleIncident incident) {
+        desk.work().run(incident::unpack, outcome -> unpacked(incident, outcome));
+    }
+
+    private void unpacked(SampleIncident incident, Outcome<Path> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Path>(Path file) ->
+                open(new Opening.File(file), "A sample: " + incident.title() + ". " + incident.words());
+            case Outcome.Failed<Path>(Throwable cause) ->
+                problem.set("The sample could not be unpacked: " + cause.getMessage());
+        }
+    }
+
     /** Opens a tab and begins to read. */
     public void open(Opening opening) {
+        open(opening, "");
+    }
+
+    private void open(Opening opening, String note) {
         PromptViewModel prompts = new PromptViewModel(desk.work());
         HostViewModel host =
                 new HostViewModel(access(opening, prompts), sudo(opening), prompts, desk.work(), desk.clock());
+        host.note(note);
         open.add(host);
         host.read();
     }

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
+import revenant.app.view.host.Face;
 import revenant.app.view.host.HostView;
 
 /**
@@ -19,19 +20,25 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
     static final List<Shortcut> ALL = List.of(
             of("Ctrl+L", "Type a host to connect to", MainView::focusTarget, ctrl(KeyCode.L)),
             of("Ctrl+O", "Open a saved capture", MainView::openFile, ctrl(KeyCode.O)),
-            of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
             of(
-                    "Ctrl+1",
-                    "The tree",
-                    host(view -> showStacks(view, false)),
-                    ctrl(KeyCode.DIGIT1),
-                    ctrl(KeyCode.NUMPAD1)),
+                    "Ctrl+Shift+O",
+                    "Open a sample incident",
+                    MainView::showSamples,
+                    new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+            of("F5", "Read the host again", host(view -> view.model().read()), key(KeyCode.F5)),
+            of("Ctrl+1", "The tree", host(view -> show(view, Face.TREE)), ctrl(KeyCode.DIGIT1), ctrl(KeyCode.NUMPAD1)),
             of(
                     "Ctrl+2",
                     "Tasks grouped by kernel stack",
-                    host(view -> showStacks(view, true)),
+                    host(view -> show(view, Face.STACKS)),
                     ctrl(KeyCode.DIGIT2),
                     ctrl(KeyCode.NUMPAD2)),
+            of(
+                    "Ctrl+3",
+                    "Jails; on Linux containers",
+                    host(view -> show(view, Face.JAILS)),
+                    ctrl(KeyCode.DIGIT3),
+                    ctrl(KeyCode.NUMPAD3)),
             of("Ctrl+F", "Search", host(HostView::search), ctrl(KeyCode.F)),
             of("Ctrl+I", "Go to the findings", host(HostView::findings), ctrl(KeyCode.I)),
             of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
@@ -81,6 +88,14 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             List.of("Shift+Enter", "Show only this group in the tree"),
             List.of("Ctrl+C", "Copy the stack and its tasks"));
 
+    /** Keys of the jails and containers, which they handle themselves. */
+    static final List<List<String>> JAILS = List.of(
+            List.of("Right", "From the list to what is known of one"),
+            List.of("Left", "Back to the list"),
+            List.of("Enter", "Show the process in the tree"),
+            List.of("Shift+Enter", "Show only its processes in the tree"),
+            List.of("Ctrl+C", "Copy everything known of it"));
+
     private static Shortcut of(String shown, String words, Consumer<MainView> action, KeyCombination... keys) {
         return new Shortcut(shown, words, List.of(keys), action);
     }
@@ -93,8 +108,8 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
         view.detailShownProperty().set(!view.detailShownProperty().get());
     }
 
-    private static void showStacks(HostView view, boolean wanted) {
-        view.stacksShownProperty().set(wanted);
+    private static void show(HostView view, Face face) {
+        view.faceProperty().set(face);
     }
 
     private static KeyCombination key(KeyCode code) {

@@ -2,8 +2,12 @@ package revenant.app.view.tree;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import revenant.app.tree.Enclosure;
+import revenant.app.tree.Kin;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Search;
@@ -43,6 +47,20 @@ public sealed interface Focus {
         }
     }
 
+    /** What runs in one jail or container, and in the tree its ancestors; open and closed branches do not count. */
+    record OfEnclosure(Enclosure enclosure) implements Focus {
+        @Override
+        public int[] choose(ProcessTree tree, ViewState state, Search search) {
+            Optional<Enclosure> wanted = Optional.of(enclosure);
+            return Focus.only(
+                    tree,
+                    state,
+                    search,
+                    node -> (!tree.isThread(node) || tree.troubled(node) || state.showThreads())
+                            && tree.enclosure(node).orElse(Optional.empty()).equals(wanted));
+        }
+    }
+
     /** One row and what is below it. */
     record Subtree(TaskKey top) implements Focus {
         @Override
@@ -62,30 +80,34 @@ public sealed interface Focus {
     default boolean picks() {
         return switch (this) {
             case Everything _, Subtree _ -> false;
-            case OfMark _, OfTasks _ -> true;
+            case OfMark _, OfTasks _, OfEnclosure _ -> true;
         };
     }
 
     private static int[] only(ProcessTree tree, ViewState state, Search search, IntPredicate wanted) {
         boolean flat = state.sort().isPresent();
+        IntUnaryOperator kin = Kin.of(tree, state);
         BitSet kept = new BitSet(tree.size());
         for (int node = 0; node < tree.size(); node++) {
             if (wanted.test(node) && (state.query().isBlank() || search.matches(node))) {
-                keep(tree, node, flat, kept);
+                keep(kin, node, flat, kept);
             }
         }
         int[] all = VisibleRows.of(tree, unfolded(state), search);
         return Arrays.stream(all).filter(kept::get).toArray();
     }
 
-    private static void keep(ProcessTree tree, int node, boolean alone, BitSet kept) {
+    private static void keep(IntUnaryOperator kin, int node, boolean alone, BitSet kept) {
         kept.set(node);
-        for (int up = tree.parent(node); !alone && up >= 0 && !kept.get(up); up = tree.parent(up)) {
+        for (int up = kin.applyAsInt(node); !alone && up >= 0 && !kept.get(up); up = kin.applyAsInt(up)) {
             kept.set(up);
         }
     }
 
     private static ViewState unfolded(ViewState state) {
-        return new ViewState(Set.of(), Set.of(), state.query(), true, false, true, state.sort());
+        return state.withBranches(Set.of(), Set.of())
+                .withShowThreads(true)
+                .withTroubledOnly(false)
+                .withShowKernelThreads(true);
     }
 }

@@ -50,9 +50,15 @@ final class NameCell extends TableCell<Integer, Integer> {
     }
 
     private void show(Row row) {
+        Heading heading = row.heading();
+        setText(row.text(Columns.NAME));
+        if (heading != null) {
+            strip.show(row.depth(), NameStrip.Arrow.of(row), heading);
+            setTooltip(null);
+            return;
+        }
         Marks marks = row.marks();
         strip.show(row.depth(), NameStrip.Arrow.of(row), marks.list());
-        setText(row.text(Columns.NAME));
         if (marks.isEmpty()) {
             setTooltip(null);
         } else {
@@ -62,7 +68,7 @@ final class NameCell extends TableCell<Integer, Integer> {
 
     /** Found out only when asked for: the evidence of a single orphan is looked for on the whole host. */
     private static String words(@Nullable Row row) {
-        if (row == null) {
+        if (row == null || row.heading() != null) {
             return "";
         }
         Marks marks = row.marks();

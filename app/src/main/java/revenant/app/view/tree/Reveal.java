@@ -22,7 +22,11 @@ final class Reveal {
             withThreads.add(tree.key(tree.parent(node)));
         }
         boolean kernel = state.showKernelThreads() || tree.has(node, Mark.KERNEL_THREAD);
-        return new ViewState(closed, withThreads, "", state.showThreads(), false, kernel, state.sort());
+        return state.withBranches(closed, withThreads)
+                .withQuery("")
+                .withTroubledOnly(false)
+                .withShowKernelThreads(kernel)
+                .withGrouping(state.grouping().unfold(tree.group(node)));
     }
 
     /** Everything below {@code top} open, threads too. */
@@ -35,13 +39,6 @@ final class Reveal {
                 withThreads.add(tree.key(node));
             }
         }
-        return new ViewState(
-                closed,
-                withThreads,
-                state.query(),
-                state.showThreads(),
-                state.troubledOnly(),
-                state.showKernelThreads(),
-                state.sort());
+        return state.withBranches(closed, withThreads);
     }
 }

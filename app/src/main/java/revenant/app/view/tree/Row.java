@@ -1,6 +1,7 @@
 package revenant.app.view.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
@@ -24,16 +25,23 @@ record Row(Rows rows, int number) {
         return rows.key(number);
     }
 
+    /** What the row is instead of a task; null for a task. */
+    @Nullable
+    Heading heading() {
+        return rows.heading(number);
+    }
+
     String text(Column column) {
-        return column.text(tree(), node());
+        return Column.text(reading(column));
     }
 
     Reading<String> reading(Column column) {
-        return column.reading(tree(), node());
+        Heading heading = heading();
+        return heading != null ? Reading.known(heading.text(column)) : column.reading(tree(), node());
     }
 
     boolean thread() {
-        return tree().isThread(node());
+        return heading() == null && tree().isThread(node());
     }
 
     boolean gone() {
@@ -46,7 +54,7 @@ record Row(Rows rows, int number) {
 
     /** Whether the search found it. */
     boolean match() {
-        return !gone() && rows.search().matches(node());
+        return heading() == null && !gone() && rows.search().matches(node());
     }
 
     Marks marks() {
@@ -54,11 +62,21 @@ record Row(Rows rows, int number) {
     }
 
     List<Mark> markList() {
-        return marks().list();
+        return heading() != null ? List.of() : marks().list();
     }
 
     int depth() {
         return rows.depth(number);
+    }
+
+    /** The nearest row above that this one stands below; -1 for none. */
+    int above() {
+        for (int up = number - 1; up >= 0; up--) {
+            if (rows.depth(up) < depth()) {
+                return up;
+            }
+        }
+        return -1;
     }
 
     boolean canOpen() {

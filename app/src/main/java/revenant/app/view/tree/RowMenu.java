@@ -1,10 +1,13 @@
 package revenant.app.view.tree;
 
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import revenant.app.export.StackText;
 import revenant.app.export.TextTree;
+import revenant.app.tree.Enclosure;
+import revenant.app.tree.Group;
 import revenant.icons.Icon;
 
 /** What can be done with a row. Nothing in it changes the host. */
@@ -14,6 +17,33 @@ final class RowMenu {
     private RowMenu() {}
 
     static ContextMenu of(TaskTable table, Row row) {
+        Heading heading = row.heading();
+        return heading == null ? ofTask(table, row) : ofHeading(table, row, heading);
+    }
+
+    private static ContextMenu ofHeading(TaskTable table, Row row, Heading heading) {
+        ContextMenu menu = new ContextMenu();
+        if (heading.group() instanceof Group.Of(Enclosure enclosure)) {
+            menu.getItems()
+                    .setAll(
+                            item("All that is known of it", Icon.JAIL, () -> table.open(row)),
+                            item("Only this one", Icon.FILTER, () -> only(table, enclosure)));
+        }
+        menu.getItems()
+                .addAll(
+                        item(
+                                heading.folded() ? "Open" : "Close",
+                                heading.folded() ? Icon.EXPAND : Icon.COLLAPSE,
+                                () -> table.model().toggle(row.number())),
+                        item("Copy row", Icon.COPY, () -> table.actions().copy(table.text(row))));
+        return menu;
+    }
+
+    private static void only(TaskTable table, Enclosure enclosure) {
+        table.model().focus(new Focus.OfEnclosure(enclosure));
+    }
+
+    private static ContextMenu ofTask(TaskTable table, Row row) {
         ContextMenu menu = new ContextMenu();
         TreeActions actions = table.actions();
         menu.getItems()
@@ -33,11 +63,17 @@ final class RowMenu {
                                 "Picture of this branch …",
                                 Icon.EXPORT,
                                 () -> actions.exportSubtree(row.tree(), row.node())));
+        row.tree()
+                .enclosure(row.node())
+                .orElse(Optional.empty())
+                .ifPresent(enclosure -> menu.getItems()
+                        .add(3, item("Only " + enclosure.described(), Icon.JAIL, () -> only(table, enclosure))));
         return menu;
     }
 
     private static MenuItem item(String text, Icon icon, Runnable action) {
         MenuItem item = new MenuItem(text, icon.node(ICON));
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

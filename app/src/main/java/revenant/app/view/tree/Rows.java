@@ -2,7 +2,10 @@ package revenant.app.view.tree;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import revenant.app.jails.Confinements;
+import revenant.app.tree.Group;
 import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
 import revenant.app.tree.ProcessTree;
@@ -24,6 +27,8 @@ public final class Rows {
     private final BitSet fresh;
     /** Nodes of {@code tree}; a negative entry is {@code ~node} of {@code before}. */
     private final int[] nodes;
+    /** Null when rows are not grouped: then row and place in {@code nodes} are the same. */
+    private final @Nullable Grouped grouped;
 
     private Rows(
             ProcessTree tree,
@@ -32,7 +37,8 @@ public final class Rows {
             Focus focus,
             Search search,
             BitSet fresh,
-            int[] nodes) {
+            int[] nodes,
+            @Nullable Confinements confinements) {
         this.tree = tree;
         this.before = before;
         this.state = state;
@@ -40,6 +46,9 @@ public final class Rows {
         this.search = search;
         this.fresh = fresh;
         this.nodes = nodes;
+        this.grouped = confinements == null
+                ? null
+                : new Grouped(confinements, before, state, nodes, focus.equals(Focus.ALL) && !state.filtered());
     }
 
     /** The rows of a tree. What {@code last} found out about the same tree is used again. */
@@ -49,7 +58,16 @@ public final class Rows {
                 ? same.search
                 : Search.of(tree, state.query());
         BitSet fresh = same == null ? new BitSet() : same.fresh;
-        return new Rows(tree, tree, state, focus, search, fresh, focus.choose(tree, state, search));
+        Confinements confinements = state.grouping().on() ? confinements(tree, same) : null;
+        return new Rows(tree, tree, state, focus, search, fresh, focus.choose(tree, state, search), confinements);
+    }
+
+    private static Confinements confinements(ProcessTree tree, @Nullable Rows same) {
+        return same != null && same.grouped != null ? same.grouped.confinements() : Confinements.of(tree);
+    }
+
+    private @Nullable Confinements confinements() {
+        return grouped == null ? null : grouped.confinements();
     }
 
     /** The rows of a newer tree, with what has come and gone since {@code last} marked. */
@@ -58,13 +76,21 @@ public final class Rows {
         Turnover turnover = Turnover.between(last, now);
         return turnover.isNothing(now)
                 ? now
-                : new Rows(tree, last.tree, state, focus, now.search, turnover.fresh(), turnover.nodes());
+                : new Rows(
+                        tree,
+                        last.tree,
+                        state,
+                        focus,
+                        now.search,
+                        turnover.fresh(),
+                        turnover.nodes(),
+                        now.confinements());
     }
 
     /** The same without the news of the last refresh. */
     Rows settled() {
         int[] staying = Arrays.stream(nodes).filter(node -> node >= 0).toArray();
-        return new Rows(tree, tree, state, focus, search, new BitSet(), staying);
+        return new Rows(tree, tree, state, focus, search, new BitSet(), staying, confinements());
     }
 
     /** Whether some row is marked as new or gone. */
@@ -89,7 +115,28 @@ public final class Rows {
     }
 
     public int size() {
-        return nodes.length;
+        return grouped == null ? nodes.length : grouped.size();
+    }
+
+    /** Nodes of this tree and {@code ~node} of the one before, in their order, without headings. */
+    int[] entries() {
+        return nodes;
+    }
+
+    /** The place of a row in {@link #entries}, -1 for a heading. */
+    private int place(int row) {
+        return grouped == null ? row : grouped.place(row);
+    }
+
+    /** The heading that a row is; null for a row of a task. */
+    @Nullable
+    Heading heading(int row) {
+        return grouped == null ? null : grouped.heading(row);
+    }
+
+    /** What a heading says; empty for a row of a task. */
+    public Optional<String> headingWords(int row) {
+        return Optional.ofNullable(heading(row)).map(Heading::words);
     }
 
     /** The tree that a row's node belongs to. */
@@ -97,18 +144,23 @@ public final class Rows {
         return gone(row) ? before : tree;
     }
 
+    /** Of a row that is no heading. */
     public int node(int row) {
-        return gone(row) ? ~nodes[row] : nodes[row];
+        int entry = nodes[place(row)];
+        return entry < 0 ? ~entry : entry;
     }
 
     public boolean gone(int row) {
-        return nodes[row] < 0;
+        int place = place(row);
+        return place >= 0 && nodes[place] < 0;
     }
 
     public boolean fresh(int row) {
-        return !gone(row) && fresh.get(nodes[row]);
+        int place = place(row);
+        return place >= 0 && nodes[place] >= 0 && fresh.get(nodes[place]);
     }
 
+    /** Of a row that is no heading. */
     public TaskKey key(int row) {
         return tree(row).key(node(row));
     }
@@ -124,12 +176,18 @@ public final class Rows {
 
     /** The row of a node of the present tree, -1 when it is not visible. */
     public int rowOf(int node) {
-        for (int row = 0; row < nodes.length; row++) {
-            if (nodes[row] == node) {
+        for (int row = 0; row < size(); row++) {
+            int place = place(row);
+            if (place >= 0 && nodes[place] == node) {
                 return row;
             }
         }
         return -1;
+    }
+
+    /** The row of the heading of a group, -1 when there is none. */
+    public int rowOf(Group group) {
+        return grouped == null ? -1 : grouped.rowOf(group);
     }
 
     /** The row of a task, -1 when it is not visible. */
@@ -145,12 +203,18 @@ public final class Rows {
 
     /** Whether the row can be opened by one step. */
     public boolean canOpen(int row) {
-        return foldable(row) && VisibleRows.canOpen(tree, state, nodes[row]);
+        Heading heading = heading(row);
+        return heading != null
+                ? heading.folded()
+                : foldable(row) && VisibleRows.canOpen(tree, state, nodes[place(row)]);
     }
 
     /** Whether the row can be closed by one step. */
     public boolean canClose(int row) {
-        return foldable(row) && VisibleRows.canClose(tree, state, nodes[row]);
+        Heading heading = heading(row);
+        return heading != null
+                ? !heading.folded() && row + 1 < size() && heading(row + 1) == null
+                : foldable(row) && VisibleRows.canClose(tree, state, nodes[place(row)]);
     }
 
     private boolean foldable(int row) {
@@ -159,6 +223,9 @@ public final class Rows {
 
     /** Levels below the leftmost row: none in a sorted list, where depth says nothing. */
     public int depth(int row) {
+        if (grouped != null) {
+            return grouped.depth(row);
+        }
         return state.sort().isPresent() ? 0 : tree(row).depth(node(row));
     }
 }

@@ -27,7 +27,18 @@ final class ScrollKeeper {
         if (rows == null || first == null || first.getIndex() < 0 || first.getIndex() >= rows.size()) {
             return new Anchor(null, 0, 0, 0);
         }
-        return new Anchor(rows.key(first.getIndex()), first.getIndex(), rows.size(), first.getLayoutY());
+        return anchor(rows, first);
+    }
+
+    /** A heading names no task: then it is the row below it. */
+    private static Anchor anchor(Rows rows, IndexedCell<?> first) {
+        int row = first.getIndex();
+        double offset = first.getLayoutY();
+        while (row < rows.size() && rows.heading(row) != null) {
+            row++;
+            offset += first.getHeight();
+        }
+        return new Anchor(row < rows.size() ? rows.key(row) : null, row, rows.size(), offset);
     }
 
     void restore(Anchor anchor, Rows rows) {

@@ -19,6 +19,8 @@ final class TaskRow extends TableRow<Integer> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final PseudoClass THREAD = PseudoClass.getPseudoClass("thread");
     private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass DYING = PseudoClass.getPseudoClass("dying");
     private static final PseudoClass POINTED_OUT = PseudoClass.getPseudoClass("pointed-out");
     private final TaskTable table;
     /** Held here because the table holds it weakly. */
@@ -49,7 +51,7 @@ final class TaskRow extends TableRow<Integer> {
     private void openDetails(MouseEvent event) {
         Row row = table.row(getItem());
         if (event.getClickCount() == 2 && row != null) {
-            table.actions().openDetails(row.tree(), row.node());
+            table.open(row);
         }
     }
 
@@ -61,7 +63,10 @@ final class TaskRow extends TableRow<Integer> {
         pseudoClassStateChanged(FRESH, shown != null && shown.fresh());
         pseudoClassStateChanged(THREAD, shown != null && shown.thread());
         pseudoClassStateChanged(MATCH, shown != null && shown.match());
-        pseudoClassStateChanged(POINTED_OUT, shown != null && table.pointsOut(shown.key()));
+        Heading heading = shown == null ? null : shown.heading();
+        pseudoClassStateChanged(HEADING, heading != null);
+        pseudoClassStateChanged(DYING, heading != null && heading.dying());
+        pseudoClassStateChanged(POINTED_OUT, shown != null && heading == null && table.pointsOut(shown.key()));
     }
 
     @Override
@@ -80,6 +85,10 @@ final class TaskRow extends TableRow<Integer> {
     }
 
     private static String words(Row row) {
+        Heading heading = row.heading();
+        if (heading != null) {
+            return heading.spoken();
+        }
         StringBuilder words = new StringBuilder(row.text(Columns.NAME));
         words.append(", ").append(row.thread() ? "thread " : "process ");
         words.append(row.key().tid());

@@ -16,6 +16,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.tree.Enclosure;
+import revenant.app.tree.Group;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -93,6 +95,16 @@ public final class TaskTable extends TableView<Integer> {
 
     boolean pointsOut(TaskKey key) {
         return model.pointedOutProperty().get().contains(key);
+    }
+
+    /** Shows a row in full: a task in a window of its own, a jail or container among its like. */
+    void open(Row row) {
+        Heading heading = row.heading();
+        if (heading == null) {
+            actions.openDetails(row.tree(), row.node());
+        } else if (heading.group() instanceof Group.Of(Enclosure enclosure)) {
+            actions.showEnclosure(enclosure);
+        }
     }
 
     /** The selected row, null for none. */
@@ -174,8 +186,7 @@ public final class TaskTable extends TableView<Integer> {
 
     private void selectAgain() {
         Rows rows = rows();
-        TaskKey key = model.selectedProperty().get();
-        int row = rows == null || key == null ? -1 : rows.rowOf(key);
+        int row = rows == null ? -1 : selectedIn(rows);
         if (row < 0) {
             getSelectionModel().clearSelection();
         } else if (row != getSelectionModel().getSelectedIndex()) {
@@ -184,9 +195,21 @@ public final class TaskTable extends TableView<Integer> {
         }
     }
 
+    private int selectedIn(Rows rows) {
+        TaskKey key = model.selectedProperty().get();
+        Group group = model.headingProperty().get();
+        if (group != null) {
+            return rows.rowOf(group);
+        }
+        return key == null ? -1 : rows.rowOf(key);
+    }
+
     private void selected(@Nullable Integer row) {
         Row chosen = landing ? null : row(row);
-        if (chosen != null) {
+        Heading heading = chosen == null ? null : chosen.heading();
+        if (heading != null) {
+            model.selectHeading(heading.group());
+        } else if (chosen != null) {
             model.selectedProperty().set(chosen.key());
         }
     }

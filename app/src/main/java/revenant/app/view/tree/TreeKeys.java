@@ -33,11 +33,11 @@ final class TreeKeys implements EventHandler<KeyEvent> {
             table.actions().copy(table.text(row));
             return true;
         }
-        if (COPY_SUBTREE.match(event)) {
+        if (COPY_SUBTREE.match(event) && row.heading() == null) {
             table.actions().copy(TextTree.subtree(row.tree(), row.node()));
             return true;
         }
-        if (EXPORT_SUBTREE.match(event)) {
+        if (EXPORT_SUBTREE.match(event) && row.heading() == null) {
             table.actions().exportSubtree(row.tree(), row.node());
             return true;
         }
@@ -48,7 +48,7 @@ final class TreeKeys implements EventHandler<KeyEvent> {
         switch (event.getCode()) {
             case RIGHT -> right(row);
             case LEFT -> left(row);
-            case ENTER -> table.actions().openDetails(row.tree(), row.node());
+            case ENTER -> table.open(row);
             case MULTIPLY -> table.model().openAll(row.number());
             default -> {
                 if (!event.getText().equals("*")) {
@@ -74,8 +74,13 @@ final class TreeKeys implements EventHandler<KeyEvent> {
     private void left(Row row) {
         if (row.canClose()) {
             table.model().toggle(row.number());
-        } else if (!row.gone()) {
-            table.model().select(row.tree().parent(row.node()));
+        } else if (row.heading() == null && !row.gone()) {
+            int above = row.above();
+            if (above >= 0) {
+                table.getSelectionModel().clearAndSelect(above);
+            } else {
+                table.model().select(row.tree().parent(row.node()));
+            }
         }
     }
 }

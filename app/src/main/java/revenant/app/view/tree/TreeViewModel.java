@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
+import revenant.app.tree.Group;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.ViewState;
 import revenant.app.tree.ViewState.Sort;
@@ -30,6 +31,7 @@ public final class TreeViewModel {
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.INITIAL);
     private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(Focus.ALL);
     private final ObjectProperty<@Nullable TaskKey> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Group> heading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<TaskKey>> pointedOut = new ReadOnlyObjectWrapper<>(Set.of());
     private @Nullable ProcessTree tree;
     private boolean compare;
@@ -39,6 +41,11 @@ public final class TreeViewModel {
 
     public TreeViewModel(Work work) {
         this.work = work;
+        selected.subscribe(key -> {
+            if (key != null) {
+                heading.set(null);
+            }
+        });
     }
 
     /** What the table shows; null until there is a tree. Every change is one new value. */
@@ -57,6 +64,17 @@ public final class TreeViewModel {
     /** The selected task, kept over refreshes; null for none. */
     public ObjectProperty<@Nullable TaskKey> selectedProperty() {
         return selected;
+    }
+
+    /** The group whose heading is selected instead of a task; null for none. */
+    public ReadOnlyObjectProperty<@Nullable Group> headingProperty() {
+        return heading.getReadOnlyProperty();
+    }
+
+    /** Selects the heading of a group, and so no task. */
+    void selectHeading(Group group) {
+        heading.set(group);
+        selected.set(null);
     }
 
     /** The tasks that something beside the tree speaks of; their rows are marked. */
@@ -144,7 +162,10 @@ public final class TreeViewModel {
     /** Opens or closes a row by one step. */
     public void toggle(int row) {
         Rows now = rows.get();
-        if (now != null && now.canClose(row)) {
+        Heading group = now == null ? null : now.heading(row);
+        if (group != null) {
+            fold(group, !group.folded());
+        } else if (now != null && now.canClose(row)) {
             change(state -> state.close(now.key(row)));
         } else {
             open(row);
@@ -154,15 +175,25 @@ public final class TreeViewModel {
     /** Opens a row by one step. */
     public void open(int row) {
         Rows now = rows.get();
-        if (now != null && now.canOpen(row)) {
+        Heading group = now == null ? null : now.heading(row);
+        if (group != null) {
+            fold(group, false);
+        } else if (now != null && now.canOpen(row)) {
             change(state -> state.open(now.key(row)));
         }
+    }
+
+    private void fold(Heading group, boolean wanted) {
+        change(state -> state.withGrouping(
+                wanted ? state.grouping().fold(group.group()) : state.grouping().unfold(group.group())));
     }
 
     /** Opens everything below a row. */
     public void openAll(int row) {
         Rows now = rows.get();
-        if (now != null && !now.gone(row)) {
+        if (now != null && now.heading(row) != null) {
+            open(row);
+        } else if (now != null && !now.gone(row)) {
             change(state -> Reveal.all(now.tree(), state, now.node(row)));
         }
     }

@@ -40,12 +40,12 @@ record Turnover(BitSet fresh, int[] nodes) {
         Map<Integer, List<Integer>> gone = new HashMap<>();
         int anchor = TOP;
         int count = 0;
-        for (int row = 0; row < last.size(); row++) {
-            int node = last.gone(row) ? TOP : kept[last.node(row)];
+        for (int entry : last.entries()) {
+            int node = entry < 0 ? TOP : kept[entry];
             if (node >= 0) {
                 anchor = node;
-            } else if (!last.gone(row)) {
-                gone.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(~last.node(row));
+            } else if (entry >= 0) {
+                gone.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(~entry);
                 count++;
             }
         }
@@ -54,21 +54,21 @@ record Turnover(BitSet fresh, int[] nodes) {
 
     private static int[] merge(Rows now, Map<Integer, List<Integer>> gone) {
         if (gone.isEmpty()) {
-            return now.nodes();
+            return now.entries();
         }
         int extra = gone.values().stream().mapToInt(List::size).sum();
-        int[] merged = new int[now.size() + extra];
+        int[] merged = new int[now.entries().length + extra];
         int at = append(merged, 0, gone.getOrDefault(TOP, List.of()));
-        for (int row = 0; row < now.size(); row++) {
-            merged[at++] = now.node(row);
-            at = append(merged, at, gone.getOrDefault(now.node(row), List.of()));
+        for (int node : now.entries()) {
+            merged[at++] = node;
+            at = append(merged, at, gone.getOrDefault(node, List.of()));
         }
         return Arrays.copyOf(merged, at);
     }
 
     /** Whether every row was there before and none has gone. */
     boolean isNothing(Rows now) {
-        return fresh.isEmpty() && nodes.length == now.size();
+        return fresh.isEmpty() && nodes.length == now.entries().length;
     }
 
     private static int append(int[] merged, int at, List<Integer> nodes) {

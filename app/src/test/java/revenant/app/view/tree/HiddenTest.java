@@ -27,7 +27,7 @@ class HiddenTest {
         ViewState before = ViewState.INITIAL;
         Hidden hidden = Hidden.of(TREE, before);
         int rows = Rows.of(TREE, before, Focus.ALL, null).size();
-        ViewState after = new ViewState(before.closed(), before.withThreads(), "", true, false, true, before.sort());
+        ViewState after = before.withShowThreads(true).withShowKernelThreads(true);
         assertThat(Rows.of(TREE, after, Focus.ALL, null).size())
                 .isEqualTo(rows + hidden.threads() + hidden.kernelThreads());
     }

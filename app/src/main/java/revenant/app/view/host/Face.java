@@ -1,0 +1,10 @@
+package revenant.app.view.host;
+
+/** What of a host is on screen. */
+public enum Face {
+    TREE,
+    /** Its tasks grouped by kernel stack. */
+    STACKS,
+    /** Its jails; its containers on Linux. */
+    JAILS
+}
