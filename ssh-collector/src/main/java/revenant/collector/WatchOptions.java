@@ -11,6 +11,8 @@ import java.time.Duration;
  *     more
  */
 public record WatchOptions(Duration lightEvery, Duration fullEvery, double budgetPercent) {
+    private static final Duration NEVER = Duration.ofDays(3650);
+
     public static final WatchOptions DEFAULT = new WatchOptions(Duration.ofSeconds(1), Duration.ofSeconds(15), 5);
 
     public WatchOptions {
@@ -19,8 +21,8 @@ public record WatchOptions(Duration lightEvery, Duration fullEvery, double budge
         }
     }
 
-    /** Full samples only. */
+    /** Full samples only, which then have the whole budget. */
     public static WatchOptions full(Duration every, double budgetPercent) {
-        return new WatchOptions(every, every, budgetPercent);
+        return new WatchOptions(NEVER, every, 2 * budgetPercent);
     }
 }

@@ -224,6 +224,9 @@ class WatchTest {
             Files.writeString(task.resolve("stat"), Files.readString(Path.of("/proc/self/stat")));
             Files.writeString(task.resolve("status"), Files.readString(Path.of("/proc/self/status")));
         }
+        Path boot = directory.resolve("sys/kernel/random/boot_id");
+        Files.createDirectories(boot.getParent());
+        Files.writeString(boot, "boot\n");
         Files.writeString(seven.resolve("schedstat"), "7000 1 1\n");
         Files.writeString(eight.resolve("schedstat"), "8000 1 1\n");
         Path pipe = directory.resolve("pipe");
