@@ -261,17 +261,30 @@ freebsd_light() {
         -o pid,lwp,tdname,state,flags,mwchan,nwchan,lockname,pri,sl,time,sig,sigmask,ucomm
     frame 'begin files files'
     frame 'note not-collected a light sample lists the descriptors of chosen processes only'
-    number=0
+    open_files
+    frame 'end files ok -1'
+    frame 'done -1'
+    exit 0
+}
+
+# procstat -f locks every open vnode, see freebsd.sh: where the call for all hangs, each process is asked alone.
+open_files() {
+    kept=''
     for pid in $pids; do
-        case " $skip " in *" $pid/files "*) continue ;; esac
+        case " $skip " in *" $pid/files "*) ;; *) kept="$kept $pid" ;; esac
+    done
+    [ -n "$kept" ] || return 0
+    say '==> files/1 <=='
+    procstat --libxo json -f $kept
+    [ $? -ge 128 ] || return 0
+    frame retry
+    number=1
+    for pid in $kept; do
         number=$((number + 1))
         say "==> files/$number <=="
         procstat --libxo json -f "$pid"
         [ $? -lt 128 ] || frame "blocked $pid/files $$ killed"
     done
-    frame 'end files ok -1'
-    frame 'done -1'
-    exit 0
 }
 
 part() {
