@@ -28,14 +28,16 @@ final class SampleOptions {
             description = "Time between samples: 500ms, 5s, 2m (default: ${DEFAULT-VALUE}).")
     Duration every = Duration.ofSeconds(5);
 
-    /** The samples, oldest first; a file is looked at once, whatever was asked. */
+    /** The samples, oldest first; of a file all that it holds, whatever was asked. */
     List<ProcessTree> look(Source source, ReachOptions reach, PrintWriter err) throws CollectException {
         if (count < 1) {
             throw new IllegalArgumentException("--samples must be 1 or more.");
         }
         return switch (source) {
             case Source.Saved(var file) ->
-                List.of(ProcessTree.of(Collector.open(file).snapshot()));
+                Collector.openSeries(file).snapshots().stream()
+                        .map(ProcessTree::of)
+                        .toList();
             case Source.Live(var target) -> {
                 try (HostSession session = Collector.session(target, reach.toOptions(), Looking.prompter(reach, err))) {
                     yield samples(session);

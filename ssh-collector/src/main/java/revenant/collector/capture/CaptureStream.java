@@ -23,6 +23,7 @@ final class CaptureStream {
     private static final int MOST_SECTIONS = 1000;
 
     private final String mark;
+    private final String outerMark;
     private final Assembler assembler;
     private final CollectListener listener;
     private long lastPartial = System.nanoTime();
@@ -30,9 +31,17 @@ final class CaptureStream {
     private int sections;
     private @Nullable OpenSection open;
     private boolean done;
+    private boolean cut;
+    private boolean headerInData;
 
     CaptureStream(String nonce, Assembler assembler, CollectListener listener) {
+        this(nonce, "", assembler, listener);
+    }
+
+    /** @param outerMark what a line begins with that is of whoever started the probe, and so behind its end; or "" */
+    CaptureStream(String nonce, String outerMark, Assembler assembler, CollectListener listener) {
         this.mark = "@" + nonce + " ";
+        this.outerMark = outerMark;
         this.assembler = assembler;
         this.listener = listener;
     }
@@ -41,7 +50,7 @@ final class CaptureStream {
     Ending run(ByteLines lines) {
         String broken = "";
         try {
-            while (!done && lines.next()) {
+            while (!done && !cut && lines.next()) {
                 take(lines);
             }
         } catch (IOException e) {
@@ -53,11 +62,20 @@ final class CaptureStream {
         }
         String where = open == null ? "between two sections" : "in section " + open.name();
         close(new SectionReport("", Outcome.CUT, "the capture ends here", -1));
-        return new Ending(Ending.Kind.CUT, where + broken);
+        String hint = headerInData
+                ? "; a line in it looks like the start of another capture, which any process can fake"
+                : "";
+        return new Ending(Ending.Kind.CUT, where + broken + hint);
     }
 
     private void take(ByteLines lines) throws IOException {
         Bytes line = lines.line();
+        if (!outerMark.isEmpty() && lines.startsLine() && line.startsWith(outerMark)) {
+            cut = true;
+            lines.endCopyBefore();
+            return;
+        }
+        headerInData |= lines.startsLine() && line.startsWith(Header.START);
         if (lines.startsLine() && line.startsWith(mark)) {
             if (lines.endsLine() && line.length() < LONGEST_FRAME) {
                 frame(Frame.parse(line.slice(mark.length()).text()));
@@ -86,6 +104,7 @@ final class CaptureStream {
                 close(new SectionReport("", Outcome.CUT, "the section has no end", -1));
                 done = true;
             }
+            case Frame.Cut _ -> cut = true;
             case Frame.Unknown(String text) -> unknown(text);
         }
     }

@@ -9,31 +9,43 @@ import revenant.collector.model.Text;
 import revenant.collector.probe.Bytes;
 
 /**
- * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE [WORDS]}.
+ * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE [light] [WORDS]}.
  *
  * @param system the kind of host the probe ran on: {@code linux}, {@code freebsd}
  * @param nonce made on the host for this one run; no frame without it is a frame
+ * @param light whether it holds only what changes from moment to moment, see {@link SnapshotChain}
  * @param origin how the capture was made, where no probe printed it on the host it tells of; a probe adds no words
  */
-record Header(String system, String nonce, Optional<String> origin) {
+record Header(String system, String nonce, boolean light, Optional<String> origin) {
     private static final int LONGEST_PREAMBLE = 1 << 16;
     private static final int FORMAT = 1;
     private static final Pattern LINE = Pattern.compile(
-            "revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64})(?: (.{0,1000}))?)?.*");
+            "revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64})( light)?(?: (.{0,1000}))?)?.*");
+    /** What the first line of every capture begins with. */
+    static final String START = "revenant-capture ";
 
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {
         StringBuilder seen = new StringBuilder();
+        return find(lines, seen).orElseThrow(() -> notACapture(seen.toString()));
+    }
+
+    /** The header of the capture that follows another one; empty where nothing does. */
+    static Optional<Header> findNext(ByteLines lines) throws BadCapture, IOException {
+        return find(lines, new StringBuilder());
+    }
+
+    private static Optional<Header> find(ByteLines lines, StringBuilder seen) throws BadCapture, IOException {
         int preamble = 0;
         while (preamble < LONGEST_PREAMBLE && lines.next()) {
             Bytes line = lines.line();
-            if (lines.startsLine() && lines.endsLine() && line.startsWith("revenant-capture ")) {
-                return parse(line.text());
+            if (lines.startsLine() && lines.endsLine() && line.startsWith(START)) {
+                return Optional.of(parse(line.text()));
             }
             preamble += line.length() + 1;
             seen.append(line.slice(0, Math.min(line.length(), 256)).text()).append('\n');
         }
-        throw notACapture(seen.toString());
+        return Optional.empty();
     }
 
     private static Header parse(String line) throws BadCapture {
@@ -52,8 +64,8 @@ record Header(String system, String nonce, Optional<String> origin) {
             throw new BadCapture("This is a damaged capture: its first line has no marker.", "Collect again.");
         }
         Optional<String> origin =
-                Optional.ofNullable(matcher.group(4)).map(String::strip).filter(words -> !words.isEmpty());
-        return new Header(matcher.group(2), matcher.group(3), origin);
+                Optional.ofNullable(matcher.group(5)).map(String::strip).filter(words -> !words.isEmpty());
+        return new Header(matcher.group(2), matcher.group(3), matcher.group(4) != null, origin);
     }
 
     private static BadCapture notACapture(String seen) {
