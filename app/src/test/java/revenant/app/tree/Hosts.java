@@ -49,6 +49,8 @@ public final class Hosts {
     private Reading<Long> threadsMax = Reading.notCollected();
     private Reading<HostFacts.FileUse> files = Reading.notCollected();
 
+    private KernelLimits limits = KernelLimits.notCollected();
+
     /** A host with PID 1 only. */
     public static Hosts host() {
         Hosts hosts = new Hosts();
@@ -152,6 +154,25 @@ public final class Hosts {
     /** file-nr. */
     public Hosts openFiles(long allocated, long max) {
         files = Reading.known(new HostFacts.FileUse(allocated, max));
+        return this;
+    }
+
+    /** max_user_instances and max_user_watches. */
+    public Hosts inotify(long instances, long watches) {
+        KernelLimits none = KernelLimits.notCollected();
+        limits = new KernelLimits(
+                Reading.known(instances),
+                Reading.known(watches),
+                none.nrOpen(),
+                none.maxPidNamespaces(),
+                none.hungTaskTimeout(),
+                none.hungTaskWarnings(),
+                none.hungTaskDetected(),
+                none.ptraceScope(),
+                none.corePattern(),
+                none.corePipeLimit(),
+                none.fuseDefaultTimeout(),
+                none.fuseMaxTimeout());
         return this;
     }
 
@@ -270,7 +291,7 @@ public final class Hosts {
                         : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 log,
-                new KernelFacts(blockDevices, locks, KernelLimits.notCollected()),
+                new KernelFacts(blockDevices, locks, limits),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
