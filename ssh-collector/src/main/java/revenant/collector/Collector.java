@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import revenant.collector.capture.Capture;
-import revenant.collector.capture.CaptureReader;
+import revenant.collector.capture.CaptureSeries;
 import revenant.collector.probe.Probes;
 import revenant.collector.transport.Transports;
 
@@ -38,13 +38,22 @@ public final class Collector {
     }
 
     /**
-     * Opens a saved capture, gzip or plain.
+     * Opens a saved capture, gzip or plain; of a file of several the last.
      *
      * @throws CollectException.BadCapture when it is none; a cut capture is opened as far as it goes
      */
     public static Capture open(Path file) throws CollectException {
+        return openSeries(file).last();
+    }
+
+    /**
+     * Opens a file of one capture or of several.
+     *
+     * @throws CollectException.BadCapture when it holds none; one that is cut is opened as far as it goes
+     */
+    public static CaptureSeries openSeries(Path file) throws CollectException {
         try (InputStream in = Files.newInputStream(file)) {
-            return new CaptureReader(CollectListener.NONE).read(in);
+            return CaptureSeries.read(in);
         } catch (EOFException | ZipException e) {
             throw new CollectException.BadCapture(
                     file + " is not a capture: it begins like a gzip file, and is none that can be unpacked.",

@@ -2,6 +2,7 @@ package revenant.collector.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import revenant.collector.probe.Bytes;
 
 /**
@@ -12,18 +13,38 @@ final class ByteLines {
     private static final int BUFFER = 1 << 17;
 
     private final InputStream in;
-    private final GzipCopy copy;
     private final byte[] buffer = new byte[BUFFER];
+    private @Nullable GzipCopy copy;
+    private int copied;
     private int position;
     private int limit;
     private Bytes line = new Bytes(buffer, 0, 0);
     private boolean startsLine;
     private boolean endsLine = true;
+    private boolean onlyBeginning;
+    private boolean ended;
 
-    /** Everything that is read also goes into {@code copy}. */
-    ByteLines(InputStream in, GzipCopy copy) {
+    ByteLines(InputStream in) {
         this.in = in;
-        this.copy = copy;
+    }
+
+    /** From here on every line that is read also goes into {@code into}. */
+    void copyTo(GzipCopy into) {
+        copied = position;
+        copy = into;
+    }
+
+    /** Ends the copy with the line before. A line of which only the beginning has come is left out of it. */
+    void endCopy() throws IOException {
+        copyUpTo(onlyBeginning ? Math.max(copied, position - line.length()) : position);
+        copy = null;
+    }
+
+    private void copyUpTo(int end) throws IOException {
+        if (copy != null) {
+            copy.add(buffer, copied, end - copied);
+        }
+        copied = end;
     }
 
     /** Moves to the next line or piece of a line; false at the end of the stream. */
@@ -50,20 +71,26 @@ final class ByteLines {
         line = new Bytes(buffer, position, end);
         position = next;
         endsLine = ends;
+        onlyBeginning = startsLine && !ends;
         return true;
     }
 
     /** Moves what is left to the front and reads more behind it. */
     private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        copyUpTo(position);
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;
+        copied = 0;
         int count = in.read(buffer, limit, buffer.length - limit);
         if (count > 0) {
-            copy.add(buffer, limit, count);
             limit += count;
         }
-        return count >= 0;
+        ended = count < 0;
+        return !ended;
     }
 
     /** Without its line feed; valid until the next {@link #next}. */

@@ -13,14 +13,27 @@ import revenant.collector.model.HostSnapshot;
 public final class Capture {
     private final byte[] gzip;
     private final HostSnapshot snapshot;
+    private final boolean light;
 
-    Capture(byte[] gzip, HostSnapshot snapshot) {
+    Capture(byte[] gzip, HostSnapshot snapshot, boolean light) {
         this.gzip = gzip;
         this.snapshot = snapshot;
+        this.light = light;
     }
 
+    /** What this capture says by itself. */
     public HostSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** Whether it holds only what changes from moment to moment, and wants the capture before it for the rest. */
+    public boolean light() {
+        return light;
+    }
+
+    /** The same text with what another capture adds to it. */
+    Capture with(HostSnapshot fuller) {
+        return new Capture(gzip, fuller, light);
     }
 
     /** Writes the capture: gzip when the name ends in .gz, else plain text. Replaces the file only when all is written. */
@@ -41,7 +54,8 @@ public final class Capture {
         }
     }
 
-    private InputStream content(boolean compressed) throws IOException {
+    /** What is written: one gzip member, or plain text. */
+    InputStream content(boolean compressed) throws IOException {
         InputStream bytes = new ByteArrayInputStream(gzip);
         return compressed ? bytes : new GZIPInputStream(bytes);
     }

@@ -2,17 +2,17 @@ package revenant.collector.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import revenant.collector.CollectException.BadCapture;
 import revenant.collector.CollectListener;
 import revenant.collector.probe.Assembler;
+import revenant.collector.probe.Assembler.Ending;
 import revenant.collector.probe.freebsd.FreeBsdAssembler;
 import revenant.collector.probe.linux.LinuxAssembler;
 
 /**
- * Reads a capture as it streams in, from a probe or a file, gzip or plain. Tolerant: once the header has been read there
+ * Reads captures as they stream in, from a probe or a file, gzip or plain. Tolerant: once the header has been read there
  * is a snapshot, however early or damaged the rest ends.
  */
 public final class CaptureReader {
@@ -31,12 +31,58 @@ public final class CaptureReader {
      * @throws IOException when the stream breaks before the header has come
      */
     public Capture read(InputStream in) throws BadCapture, IOException {
+        return first(new ByteLines(CaptureInput.of(in)));
+    }
+
+    /**
+     * Reads every capture in a file, the oldest first: they follow each other, or are members of one gzip file. What was
+     * cut costs itself only; behind the last capture whatever follows is no capture and is left alone.
+     *
+     * @throws BadCapture when there is not even one, or one that this version cannot read
+     * @throws IOException when the stream breaks before the first header has come
+     */
+    public void readAll(InputStream in, CaptureVisitor visitor) throws BadCapture, IOException {
+        CaptureInput input = CaptureInput.of(in);
+        ByteLines lines = new ByteLines(input);
+        visitor.visit(first(lines));
+        do {
+            for (Optional<Capture> next = next(lines); next.isPresent(); next = next(lines)) {
+                visitor.visit(next.get());
+            }
+            lines = new ByteLines(input);
+        } while (input.nextPart());
+    }
+
+    private Capture first(ByteLines lines) throws BadCapture, IOException {
         GzipCopy copy = new GzipCopy();
-        ByteLines lines = new ByteLines(inflated(in), copy);
-        Header header = header(lines);
+        lines.copyTo(copy);
+        try {
+            return read(Header.find(lines), lines, copy);
+        } catch (ZipException damaged) {
+            throw CaptureInput.damaged(damaged);
+        }
+    }
+
+    /** A stream that breaks between two captures ends with the first of them. */
+    private Optional<Capture> next(ByteLines lines) throws BadCapture {
+        GzipCopy copy = new GzipCopy();
+        lines.copyTo(copy);
+        try {
+            Optional<Header> header = Header.findNext(lines);
+            return header.isEmpty() ? Optional.empty() : Optional.of(read(header.get(), lines, copy));
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Capture read(Header header, ByteLines lines, GzipCopy copy) throws BadCapture, IOException {
         Assembler assembler = assembler(header.system());
-        Assembler.Ending ending = new CaptureStream(header.nonce(), assembler, listener).run(lines);
-        return new Capture(copy.finish(), assembler.snapshot(ending));
+        Ending ending = new CaptureStream(header.nonce(), assembler, listener).run(lines);
+        lines.endCopy();
+        if (ending.kind() == Ending.Kind.CUT) {
+            copy.addCut(header.nonce());
+        }
+        return new Capture(copy.finish(), assembler.snapshot(ending), header.light());
     }
 
     private static Assembler assembler(String system) throws BadCapture {
@@ -48,27 +94,5 @@ public final class CaptureReader {
                         "This is a capture of " + system + ", which this version of Revenant cannot read.",
                         "Open it with a newer version.");
         };
-    }
-
-    private static Header header(ByteLines lines) throws BadCapture, IOException {
-        try {
-            return Header.find(lines);
-        } catch (ZipException damaged) {
-            throw new BadCapture(
-                    "This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
-        }
-    }
-
-    private static InputStream inflated(InputStream in) throws IOException, BadCapture {
-        PushbackInputStream start = new PushbackInputStream(in, 2);
-        byte[] magic = start.readNBytes(2);
-        start.unread(magic);
-        boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-        try {
-            return gzip ? new GZIPInputStream(start, 1 << 16) : start;
-        } catch (ZipException damaged) {
-            throw new BadCapture(
-                    "This is a damaged gzip file: " + damaged.getMessage() + ".", "Collect or copy it again.");
-        }
     }
 }

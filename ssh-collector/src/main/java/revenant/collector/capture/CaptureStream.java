@@ -30,6 +30,8 @@ final class CaptureStream {
     private int sections;
     private @Nullable OpenSection open;
     private boolean done;
+    private boolean cut;
+    private boolean headerInData;
 
     CaptureStream(String nonce, Assembler assembler, CollectListener listener) {
         this.mark = "@" + nonce + " ";
@@ -41,7 +43,7 @@ final class CaptureStream {
     Ending run(ByteLines lines) {
         String broken = "";
         try {
-            while (!done && lines.next()) {
+            while (!done && !cut && lines.next()) {
                 take(lines);
             }
         } catch (IOException e) {
@@ -53,11 +55,15 @@ final class CaptureStream {
         }
         String where = open == null ? "between two sections" : "in section " + open.name();
         close(new SectionReport("", Outcome.CUT, "the capture ends here", -1));
-        return new Ending(Ending.Kind.CUT, where + broken);
+        String hint = headerInData
+                ? "; a line in it looks like the start of another capture, which any process can fake"
+                : "";
+        return new Ending(Ending.Kind.CUT, where + broken + hint);
     }
 
     private void take(ByteLines lines) throws IOException {
         Bytes line = lines.line();
+        headerInData |= lines.startsLine() && line.startsWith(Header.START);
         if (lines.startsLine() && line.startsWith(mark)) {
             if (lines.endsLine() && line.length() < LONGEST_FRAME) {
                 frame(Frame.parse(line.slice(mark.length()).text()));
@@ -86,6 +92,7 @@ final class CaptureStream {
                 close(new SectionReport("", Outcome.CUT, "the section has no end", -1));
                 done = true;
             }
+            case Frame.Cut _ -> cut = true;
             case Frame.Unknown(String text) -> unknown(text);
         }
     }

@@ -22,6 +22,9 @@ sealed interface Frame {
 
     record Done(long millis) implements Frame {}
 
+    /** The collection never got to its end, and whoever saved it says so: what follows is another capture. */
+    record Cut() implements Frame {}
+
     /** A frame of a later version, or a damaged one. */
     record Unknown(String text) implements Frame {}
 
@@ -37,6 +40,7 @@ sealed interface Frame {
                 case "note" -> note(text.split(" ", 3));
                 case "errors" -> new Errors();
                 case "done" -> new Done(words.length > 1 ? Long.parseLong(words[1]) : -1);
+                case "cut" -> new Cut();
                 default -> new Unknown(text);
             };
         } catch (ArrayIndexOutOfBoundsException | StringIndexOutOfBoundsException | IllegalArgumentException damaged) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -40,6 +41,11 @@ final class GzipCopy {
             i++;
         }
         return i;
+    }
+
+    /** Adds a frame that says that the capture never got to its end, so that another one may follow it. */
+    void addCut(String nonce) throws IOException {
+        gzip.write(("\n@" + nonce + " cut\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Ends the copy. */

@@ -1,6 +1,7 @@
 package revenant.collector.capture;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import revenant.collector.CollectException.BadCapture;
@@ -8,30 +9,43 @@ import revenant.collector.model.Text;
 import revenant.collector.probe.Bytes;
 
 /**
- * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE}.
+ * The first line of a capture: {@code revenant-capture FORMAT SYSTEM NONCE}, and {@code light} behind it where only what
+ * is cheap was read.
  *
  * @param system the kind of host the probe ran on: {@code linux}, {@code freebsd}
  * @param nonce made on the host for this one run; no frame without it is a frame
+ * @param light whether it holds only what changes from moment to moment, see {@link SnapshotChain}
  */
-record Header(String system, String nonce) {
+record Header(String system, String nonce, boolean light) {
     private static final int LONGEST_PREAMBLE = 1 << 16;
     private static final int FORMAT = 1;
     private static final Pattern LINE =
-            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64}))?.*");
+            Pattern.compile("revenant-capture ([0-9]{1,4}) ([a-z0-9]{1,16})(?: ([0-9a-f-]{16,64}))?( light)?.*");
+    /** What the first line of every capture begins with. */
+    static final String START = "revenant-capture ";
 
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {
         StringBuilder seen = new StringBuilder();
+        return find(lines, seen).orElseThrow(() -> notACapture(seen.toString()));
+    }
+
+    /** The header of the capture that follows another one; empty where nothing does. */
+    static Optional<Header> findNext(ByteLines lines) throws BadCapture, IOException {
+        return find(lines, new StringBuilder());
+    }
+
+    private static Optional<Header> find(ByteLines lines, StringBuilder seen) throws BadCapture, IOException {
         int preamble = 0;
         while (preamble < LONGEST_PREAMBLE && lines.next()) {
             Bytes line = lines.line();
-            if (lines.startsLine() && lines.endsLine() && line.startsWith("revenant-capture ")) {
-                return parse(line.text());
+            if (lines.startsLine() && lines.endsLine() && line.startsWith(START)) {
+                return Optional.of(parse(line.text()));
             }
             preamble += line.length() + 1;
             seen.append(line.slice(0, Math.min(line.length(), 256)).text()).append('\n');
         }
-        throw notACapture(seen.toString());
+        return Optional.empty();
     }
 
     private static Header parse(String line) throws BadCapture {
@@ -49,7 +63,7 @@ record Header(String system, String nonce) {
         if (matcher.group(3) == null) {
             throw new BadCapture("This is a damaged capture: its first line has no marker.", "Collect again.");
         }
-        return new Header(matcher.group(2), matcher.group(3));
+        return new Header(matcher.group(2), matcher.group(3), matcher.group(4) != null);
     }
 
     private static BadCapture notACapture(String seen) {
