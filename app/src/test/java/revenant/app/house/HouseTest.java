@@ -41,6 +41,8 @@ class HouseTest {
                     "revenant.app.table..",
                     "revenant.app.diagnosis..",
                     "revenant.app.stacks..",
+                    "revenant.app.time..",
+                    "revenant.app.compare..",
                     "revenant.app.cli..")
             .should()
             .dependOnClassesThat()
@@ -56,6 +58,8 @@ class HouseTest {
                     "revenant.app.diagnosis.rules..",
                     "revenant.app.diagnosis.joins..",
                     "revenant.app.stacks..",
+                    "revenant.app.time..",
+                    "revenant.app.compare..",
                     "revenant.collector.model..")
             .should()
             .dependOnClassesThat()

@@ -49,6 +49,9 @@ public final class Hosts {
     private Reading<Long> threadsMax = Reading.notCollected();
     private Reading<HostFacts.FileUse> files = Reading.notCollected();
 
+    private String boot = "b00t";
+    private String name = "web1";
+    private boolean complete = true;
     private KernelLimits limits = KernelLimits.notCollected();
 
     /** A host with PID 1 only. */
@@ -154,6 +157,23 @@ public final class Hosts {
     /** file-nr. */
     public Hosts openFiles(long allocated, long max) {
         files = Reading.known(new HostFacts.FileUse(allocated, max));
+        return this;
+    }
+
+    /** Another boot id. */
+    public Hosts boot(String id) {
+        boot = id;
+        return this;
+    }
+
+    public Hosts name(String wanted) {
+        name = wanted;
+        return this;
+    }
+
+    /** As of a collection that was cut. */
+    public Hosts cut() {
+        complete = false;
         return this;
     }
 
@@ -295,16 +315,16 @@ public final class Hosts {
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
-                true);
+                complete);
     }
 
     public HostFacts facts() {
         return new HostFacts(
                 os,
-                Reading.known("web1"),
+                Reading.known(name),
                 Reading.known(kernel),
                 Reading.known(arch),
-                Reading.known("b00t"),
+                Reading.known(boot),
                 Reading.known(takenAt),
                 Reading.known(uptime),
                 100,

@@ -41,7 +41,8 @@ final class HighCount {
         List<Finding> found = new ArrayList<>();
         for (int row : many) {
             Optional<FdType> type = most(tree.process(row));
-            List<Integer> peers = names.get(tree.task(row).stat().comm());
+            List<Integer> peers =
+                    names.getOrDefault(tree.task(row).stat().comm(), List.of());
             if (type.isPresent() && stands(host, row, type.get(), peers)) {
                 found.add(finding(rule, host, row, type.get(), peers));
             }
@@ -62,7 +63,7 @@ final class HighCount {
 
     private static boolean stands(Case host, int row, FdType type, List<Integer> peers) {
         long count = count(host.process(row), type);
-        return peers.size() == 1 || count >= TIMES * Math.max(1, middle(host, row, type, peers));
+        return peers.size() < 2 || count >= TIMES * Math.max(1, middle(host, row, type, peers));
     }
 
     /** The median of the others. */

@@ -20,6 +20,10 @@ import revenant.app.diagnosis.joins.OpenFiles;
 record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> left, boolean sure, Severity severity) {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int MANY = 8;
+
+    /** With fewer it is a jump, and what is at its limit is told as that. */
+    private static final int SOME = 4;
+
     private static final double ALL = 0.95;
 
     /** Most of what it opens it closes. */
@@ -40,6 +44,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
                 growing.over().compareTo(LONG) >= 0 && growing.samples() >= MANY && growing.kept() >= ALL;
         Optional<OpenFiles> open = OpenFiles.of(host.process(growing.row())).filter(OpenFiles::near);
         return severity(growing, ceiling, left, sure)
+                .filter(_ -> growing.samples() >= SOME || open.isEmpty())
                 .map(found -> open.isPresent() ? atTheEnd(open.get(), found) : found)
                 .map(found -> new Leak(growing, ceiling, left, sure, found));
     }
@@ -62,7 +67,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
             return Optional.of(
                     within(left, AT_ONCE) ? Severity.CRITICAL : far ? Severity.NOTICE : Severity.WARNING);
         }
-        if (growing.samples() < 4) {
+        if (growing.samples() < SOME) {
             return growing.count() - growing.before() >= NO_CHANCE ? Optional.of(Severity.NOTICE) : Optional.empty();
         }
         boolean steady = growing.everyStep() && growing.kept() >= ALL && growing.ageThen().compareTo(GROWN_UP) >= 0;
