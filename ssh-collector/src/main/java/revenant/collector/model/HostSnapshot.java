@@ -53,4 +53,9 @@ public record HostSnapshot(
                 blindSpots,
                 complete);
     }
+
+    /** Whether this moment is a light sample, see {@link LightSample}: most of it was read at an earlier one. */
+    public boolean light() {
+        return sections.stream().anyMatch(section -> section.name().equals(LightSample.SECTION));
+    }
 }

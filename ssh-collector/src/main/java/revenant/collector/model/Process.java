@@ -17,6 +17,8 @@ import java.util.Map;
  * @param jid the jail it is in, 0 for the host itself; {@code unsupported} on Linux
  * @param specialFiles FreeBSD: paths by the names procstat(1) gives them: cwd, root, jail (the jail's root directory), text
  *     (the executable), ctty, trace
+ * @param descriptorCount how many descriptors it has open: also where only their number was read, as the size of
+ *     /proc/PID/fd, which the kernel tells since 6.2 and to anyone
  * @param loginUid audit login uid; 4294967295 is printed by the kernel for "never set" and kept as such
  */
 public record Process(
@@ -33,7 +35,8 @@ public record Process(
         Reading<String> root,
         Reading<Long> loginUid,
         Reading<Integer> jid,
-        Reading<Map<String, String>> specialFiles) {
+        Reading<Map<String, String>> specialFiles,
+        Reading<Integer> descriptorCount) {
 
     private static final Reading<Integer> NO_JAILS = Reading.unknown(Reason.UNSUPPORTED, "only FreeBSD has jails");
     private static final Reading<Map<String, String>> NO_NAMES =
@@ -68,6 +71,60 @@ public record Process(
                 loginUid,
                 NO_JAILS,
                 NO_NAMES);
+    }
+
+    /** One whose descriptors are as many as are listed. */
+    public Process(
+            int pid,
+            int readThrough,
+            List<Task> tasks,
+            Reading<List<String>> commandLine,
+            Reading<List<CgroupLine>> cgroup,
+            Reading<Map<String, Long>> namespaces,
+            Reading<List<Descriptor>> descriptors,
+            Reading<List<Limit>> limits,
+            Reading<String> exe,
+            Reading<String> cwd,
+            Reading<String> root,
+            Reading<Long> loginUid,
+            Reading<Integer> jid,
+            Reading<Map<String, String>> specialFiles) {
+        this(
+                pid,
+                readThrough,
+                tasks,
+                commandLine,
+                cgroup,
+                namespaces,
+                descriptors,
+                limits,
+                exe,
+                cwd,
+                root,
+                loginUid,
+                jid,
+                specialFiles,
+                descriptors.map(List::size));
+    }
+
+    /** The same with a number of descriptors that was counted, not listed. */
+    public Process withDescriptorCount(Reading<Integer> count) {
+        return new Process(
+                pid,
+                readThrough,
+                tasks,
+                commandLine,
+                cgroup,
+                namespaces,
+                descriptors,
+                limits,
+                exe,
+                cwd,
+                root,
+                loginUid,
+                jid,
+                specialFiles,
+                count);
     }
 
     /**

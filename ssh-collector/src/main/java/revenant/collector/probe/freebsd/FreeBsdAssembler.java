@@ -7,6 +7,7 @@ import java.util.Optional;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.LightSample;
 import revenant.collector.model.Reason;
 import revenant.collector.model.SectionReport;
 import revenant.collector.probe.Assembler;
@@ -37,6 +38,7 @@ public final class FreeBsdAssembler implements Assembler {
         add("args", "reading command lines", facts.args.progress, facts.args);
         add("signals", "reading signal masks", facts.signals.progress, facts.signals);
         add("files", "reading descriptors", facts.files.progress, facts.files);
+        add(LightSample.SECTION, "taking a sample", facts.moment.progress, facts.moment);
         add("dmesg", "reading the kernel's log", facts.dmesg.progress, facts.dmesg);
         add("zfs", "reading ZFS file systems", facts.zfs.progress, facts.zfs);
         add("snapshots", "reading ZFS snapshots", facts.snapshots.progress, facts.snapshots);

@@ -21,6 +21,9 @@ import revenant.collector.probe.Bytes;
 final class FreeBsdFacts {
     final KeySection host = new KeySection();
     final KeySection users = new KeySection();
+    /** Empty: it only says that this is a light sample. */
+    final KeySection moment = new KeySection();
+
     final TextSection<Map<String, String>> sysctl = TextSection.of(Sysctl::parse);
     final TextSection<List<PsProcess>> ps = TextSection.of(Ps::processes);
     final TextSection<List<PsThread>> threads = TextSection.of(Ps::threads);

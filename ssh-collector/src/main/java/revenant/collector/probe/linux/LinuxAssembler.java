@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import revenant.collector.model.BlindSpot;
 import revenant.collector.model.BlockedRead;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.LightSample;
 import revenant.collector.model.Reason;
 import revenant.collector.model.SectionReport;
 import revenant.collector.probe.Assembler;
@@ -17,6 +18,10 @@ import revenant.collector.probe.SectionSink;
 /** The sections of linux.sh, and the snapshot made of them. */
 public final class LinuxAssembler implements Assembler {
     private static final String TREE = "stat";
+    /** Of which sections a light sample has files, and of which of those for some tasks only. */
+    private static final List<String> OF_ALL = List.of(TREE, "schedstat");
+
+    private static final List<String> OF_SOME = List.of("hostfiles", "status", "wchan");
 
     private final LinuxFacts facts = new LinuxFacts();
     private final Map<String, Section> known = new LinkedHashMap<>();
@@ -30,6 +35,7 @@ public final class LinuxAssembler implements Assembler {
         add("host", "looking at the host", () -> facts.keys);
         add(TREE, "reading processes and threads", tasks::stat);
         add("hostfiles", "looking at the host", () -> facts.files);
+        add("schedstat", "reading run times", tasks::schedstat);
         add("status", "reading signal masks", tasks::status);
         add("wchan", "reading wait channels", tasks::wchan);
         add("syscall", "reading system calls", tasks::syscall);
@@ -48,6 +54,19 @@ public final class LinuxAssembler implements Assembler {
         add("cgroups", "reading the state of control groups", () -> facts.cgroups);
         add("cmdline", "reading command lines", processes::commandLine);
         add("dmesg", "reading the kernel's log", () -> facts.log);
+        add(LightSample.SECTION, "taking a sample", () -> moment(tasks));
+        add("fdcount", "counting descriptors", () -> facts.counts);
+    }
+
+    private SectionSink moment(TaskSections tasks) {
+        for (String part : OF_ALL) {
+            facts.sections.of(part).begin();
+        }
+        for (String part : OF_SOME) {
+            facts.sections.of(part).begin();
+            facts.sections.of(part).note(Reason.NOT_COLLECTED, "a light sample reads it of some only");
+        }
+        return new MomentSection(List.of(facts.files, tasks.stat(), tasks.schedstat(), tasks.status(), tasks.wchan()));
     }
 
     private void add(String name, String words, Supplier<SectionSink> sink) {
@@ -70,7 +89,7 @@ public final class LinuxAssembler implements Assembler {
 
     @Override
     public boolean paintsTree(String section) {
-        return section.equals(TREE);
+        return section.equals(TREE) || section.equals(LightSample.SECTION);
     }
 
     @Override
@@ -86,6 +105,10 @@ public final class LinuxAssembler implements Assembler {
     @Override
     public void ended(SectionReport report) {
         facts.sections.of(report.name()).end(report);
+        if (report.name().equals(LightSample.SECTION)) {
+            OF_ALL.forEach(part -> facts.sections.of(part).end(report));
+            OF_SOME.forEach(part -> facts.sections.of(part).end(report));
+        }
         facts.reports.removeIf(before -> before.name().equals(report.name()));
         facts.reports.add(report);
     }

@@ -47,6 +47,7 @@ final class LinuxFacts {
     final ValueSection block = new ValueSection(BlockDevices::isAttribute, sections.of("block"));
     final ValueSection locks = new ValueSection("locks"::equals, sections.of("locks"), true);
     final ValueSection log = new ValueSection(String::isEmpty, sections.of("dmesg"));
+    final CountSection counts = new CountSection();
     final List<BlockedRead> blocked = new ArrayList<>();
     final List<SectionReport> reports = new ArrayList<>();
     final List<BlindSpot> skipped = new ArrayList<>();

@@ -16,12 +16,14 @@ final class ProcessBuilder {
     private final Sections sections;
     private final DescriptorBuilder descriptors;
     private final TaskBuilder tasks;
+    private final CountSection counts;
 
     ProcessBuilder(LinuxFacts facts) {
         this.sections = facts.sections;
         Access.Collector collector = Access.Collector.of(facts);
         this.descriptors = new DescriptorBuilder(facts.sections, collector);
         this.tasks = new TaskBuilder(facts.sections, collector);
+        this.counts = facts.counts;
     }
 
     /** Empty where no task of the process could be read. */
@@ -31,7 +33,7 @@ final class ProcessBuilder {
             return Optional.empty();
         }
         Through through = Through.of(draft, found);
-        return Optional.of(new Process(
+        return Optional.of(counted(new Process(
                 draft.pid,
                 through.tid(),
                 found,
@@ -43,7 +45,11 @@ final class ProcessBuilder {
                 link(through, "exe"),
                 link(through, "cwd"),
                 link(through, "root"),
-                pick(through, "login", facts -> facts.loginUid)));
+                pick(through, "login", facts -> facts.loginUid))));
+    }
+
+    private Process counted(Process process) {
+        return process.descriptors().isKnown() ? process : process.withDescriptorCount(counts.of(process.pid()));
     }
 
     /** Leader first, then ascending. */

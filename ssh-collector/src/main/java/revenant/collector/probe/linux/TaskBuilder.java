@@ -15,6 +15,7 @@ final class TaskBuilder {
     private static final Reading<KernelStack> NO_FRAMES =
             Reading.unknown(Reason.VANISHED, "the kernel printed no frames, as it does for a task that runs");
 
+    private final SectionState nanos;
     private final SectionState statuses;
     private final SectionState wchans;
     private final SectionState syscalls;
@@ -22,6 +23,7 @@ final class TaskBuilder {
     private final Access.Collector collector;
 
     TaskBuilder(Sections sections, Access.Collector collector) {
+        this.nanos = sections.of("schedstat");
         this.statuses = sections.of("status");
         this.wchans = sections.of("wchan");
         this.syscalls = sections.of("syscall");
@@ -37,15 +39,16 @@ final class TaskBuilder {
         Reading<Status> status = statuses.resolve(draft.status);
         Reading<Syscall> syscall = syscalls.resolve(draft.syscall);
         return Optional.of(new Task(
-                draft.pid,
-                draft.tid,
-                checked(stat, status),
-                status,
-                wchans.resolve(draft.wchan)
-                        .flatMap(printed ->
-                                WchanFile.meaning(printed, stat.state(), Access.to(stat, status, collector))),
-                stat.flags().kernelThread() ? syscall.map(SyscallFile::ofKernelThread) : syscall,
-                stack(stacks.resolve(draft.stack), stat, syscall)));
+                        draft.pid,
+                        draft.tid,
+                        checked(stat, status),
+                        status,
+                        wchans.resolve(draft.wchan)
+                                .flatMap(printed ->
+                                        WchanFile.meaning(printed, stat.state(), Access.to(stat, status, collector))),
+                        stat.flags().kernelThread() ? syscall.map(SyscallFile::ofKernelThread) : syscall,
+                        stack(stacks.resolve(draft.stack), stat, syscall))
+                .withCpuNanos(nanos.resolve(draft.cpuNanos)));
     }
 
     /** A task without memory prints exit code 0 both when it ended well and when we may not know. */

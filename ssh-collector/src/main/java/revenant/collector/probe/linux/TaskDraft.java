@@ -16,6 +16,9 @@ final class TaskDraft {
     Reading<Stat> stat;
 
     @Nullable
+    Reading<Long> cpuNanos;
+
+    @Nullable
     Reading<Status> status;
 
     @Nullable

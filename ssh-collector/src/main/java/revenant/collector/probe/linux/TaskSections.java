@@ -30,6 +30,17 @@ final class TaskSections {
                 null));
     }
 
+    SectionSink schedstat() {
+        return section(new FileSection.Spec<>(
+                "schedstat",
+                true,
+                true,
+                drafts::task,
+                new FileSection.Slot<>(draft -> draft.cpuNanos, (draft, value) -> draft.cpuNanos = value),
+                SchedstatFile::parse,
+                null));
+    }
+
     SectionSink status() {
         return section(new FileSection.Spec<>(
                 "status",

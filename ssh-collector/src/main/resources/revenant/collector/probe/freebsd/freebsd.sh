@@ -12,6 +12,7 @@
 #   REVENANT_SECTIONS='NAME...' only these sections
 #   REVENANT_SECONDS_STAT, REVENANT_SECONDS, REVENANT_SECONDS_LATE, REVENANT_SECONDS_TOTAL    deadlines
 #   REVENANT_PASSWD=FILE        a file that stands for /etc/passwd
+#   REVENANT_PROBE=PID          the shell that runs this one, and is the probe in the eyes of the host
 #
 # Doubt decides the shape. Any of these commands may hang for good behind one lock of a sick kernel, and SIGKILL does not
 # end it then; timeout(1) would hang with it. So each runs as a job in the background, and this shell waits for it in
@@ -405,7 +406,7 @@ passwd=${REVENANT_PASSWD:-/etc/passwd}
 
 host_facts() {
     start host keys || return 0
-    say "probe $$"
+    say "probe ${REVENANT_PROBE:-$$}"
     say "uid $uid"
     say "clock $(date +%s)"
     say "arch $(uname -m)"

@@ -11,6 +11,8 @@
 #   REVENANT_SECTIONS='NAME...' only these sections
 #   REVENANT_SECONDS_STAT, REVENANT_SECONDS, REVENANT_SECONDS_LATE, REVENANT_SECONDS_TOTAL    deadlines
 #   REVENANT_PROC_ROOT=DIR      a directory that stands for /proc
+#   REVENANT_PROBE=PID          the shell that runs this one, and is the probe in the eyes of the host
+#   REVENANT_SCHEDSTAT=1        read also for how long each task ran, see watch.sh
 #
 # Cost decides the shape: one external reader opens thousands of files, named relative to /proc, and the shell only makes
 # lists. Doubt decides the rest: what may block runs as a job in the background, and this shell waits for it in `wait`,
@@ -636,7 +638,7 @@ kernel_log() {
 host_facts() {
     start host keys || return 0
     read -r architecture </proc/sys/kernel/arch || architecture=$(uname -m)
-    say "probe $$"
+    say "probe ${REVENANT_PROBE:-$$}"
     say "uid $uid"
     IFS=: read -r name _ id _ </etc/passwd
     [ "$id" = "$uid" ] || name=$(sed -n "/^[^:]*:[^:]*:$uid:/{s/:.*//p;q;}" /etc/passwd)
@@ -826,6 +828,7 @@ few hostfiles files heads sys/kernel/random/boot_id uptime loadavg pressure/cpu 
     sys/fs/nr_open sys/user/max_pid_namespaces sys/kernel/hung_task_timeout_secs sys/kernel/hung_task_warnings \
     sys/kernel/hung_task_detect_count sys/kernel/yama/ptrace_scope sys/kernel/core_pattern sys/kernel/core_pipe_limit \
     sys/fs/fuse/default_request_timeout sys/fs/fuse/max_request_timeout
+[ -z "${REVENANT_SCHEDSTAT-}" ] || collect schedstat files tasks schedstat heads
 collect status files tasks status heads
 collect wchan files tasks wchan heads
 
