@@ -8,6 +8,7 @@ import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
 import revenant.collector.Collector;
 import revenant.collector.HostSession;
+import revenant.collector.capture.SnapshotChain;
 
 /** Looks more than once, so that what is stuck can be told from what only waits, and what grows from what is many. */
 final class SampleOptions {
@@ -45,12 +46,14 @@ final class SampleOptions {
     }
 
     private Timeline samples(HostSession session) throws CollectException {
-        Timeline timeline = Timeline.ofAtMost(Timeline.USUAL);
+        SnapshotChain chain = new SnapshotChain();
+        Timeline timeline = Timeline.ofAtMost(Math.max(Timeline.USUAL, count));
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 pause();
             }
-            timeline = timeline.plus(session.collect(CollectListener.NONE).snapshot());
+            timeline = timeline.plus(
+                    chain.next(session.collect(CollectListener.NONE).snapshot(), false));
         }
         return timeline;
     }

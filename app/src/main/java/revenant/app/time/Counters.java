@@ -3,7 +3,6 @@ package revenant.app.time;
 import java.util.List;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
-import revenant.collector.model.Descriptor;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
@@ -13,8 +12,8 @@ import revenant.collector.model.Reading;
  *
  * @param threads all rows of the tree: leaders count
  * @param uninterruptible tasks in state D
- * @param descriptors of all processes of which they were read; unknown where of none
- * @param unread processes whose descriptors were not read
+ * @param descriptors of all processes of which at least their number was read; unknown where of none
+ * @param unread processes of which it was not
  * @param openFiles of the whole host, which has each once however many descriptors refer to it: file-nr
  */
 public record Counters(
@@ -29,12 +28,12 @@ public record Counters(
     static Counters of(ProcessTree tree) {
         long descriptors = 0;
         int unread = 0;
-        Reading<List<Descriptor>> why = Reading.notCollected();
+        Reading<Integer> why = Reading.notCollected();
         for (Process process : tree.processes()) {
-            if (process.descriptors() instanceof Reading.Known<List<Descriptor>>(List<Descriptor> known)) {
-                descriptors += known.size();
-            } else {
-                why = process.descriptors();
+            Reading<Integer> count = count(process);
+            descriptors += count.orElse(0);
+            if (!count.isKnown()) {
+                why = count;
                 unread++;
             }
         }
@@ -45,8 +44,12 @@ public record Counters(
                 tree.size(),
                 tree.count(Mark.ZOMBIE),
                 tree.count(Mark.UNINTERRUPTIBLE),
-                none ? why.map(_ -> 0L) : Reading.known(sum),
+                none ? why.map(Integer::longValue) : Reading.known(sum),
                 unread,
                 tree.snapshot().host().files().map(HostFacts.FileUse::allocated));
+    }
+
+    private static Reading<Integer> count(Process process) {
+        return process.descriptors().isKnown() ? process.descriptors().map(List::size) : process.descriptorCount();
     }
 }
