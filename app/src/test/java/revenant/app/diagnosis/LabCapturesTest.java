@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import revenant.app.time.Timeline;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.CollectException;
 import revenant.collector.Collector;
@@ -77,14 +78,14 @@ class LabCapturesTest {
         return ProcessTree.of(Collector.open(file).snapshot());
     }
 
-    /** With a second sample five seconds later, where one was taken. */
+    /** With a second sample five seconds later, or all of the file, where they were taken. */
     private static Diagnosis later(Path file) throws CollectException {
         Path second = Path.of(file.toString().replace(".capture.gz", SECOND));
-        if (!Files.exists(second)) {
-            return once(file);
+        if (Files.exists(second)) {
+            ProcessTree now = tree(second);
+            return Diagnosis.of(asked(file, Case.of(now)).with(Samples.before(now, List.of(tree(file)))));
         }
-        ProcessTree now = tree(second);
-        return Diagnosis.of(asked(file, Case.of(now)).with(Samples.before(now, List.of(tree(file)))));
+        return Diagnosis.of(asked(file, Timeline.of(Collector.openSeries(file).snapshots()).present()));
     }
 
     @ParameterizedTest

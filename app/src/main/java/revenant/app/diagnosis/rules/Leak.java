@@ -19,7 +19,11 @@ import revenant.app.diagnosis.joins.OpenFiles;
  */
 record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> left, boolean sure, Severity severity) {
     private static final Duration LONG = Duration.ofMinutes(2);
+    private static final int ENOUGH = 5;
+
+    /** Of what grows with load. */
     private static final int MANY = 8;
+
 
     /** With fewer it is a jump, and what is at its limit is told as that. */
     private static final int SOME = 4;
@@ -29,6 +33,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
     /** Most of what it opens it closes. */
     private static final double FEW = 0.5;
 
+    /** No start takes longer, as a rule. */
     private static final Duration GROWN_UP = Duration.ofSeconds(30);
     private static final Duration AT_ONCE = Duration.ofMinutes(15);
     private static final Duration SOON = Duration.ofHours(1);
@@ -41,7 +46,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
                 host.joined(FdCeilings.class, FdCeilings::of).next(growing);
         Optional<Duration> left = ceiling.flatMap(end -> end.in(perSecond));
         boolean sure =
-                growing.over().compareTo(LONG) >= 0 && growing.samples() >= MANY && growing.kept() >= ALL;
+                growing.over().compareTo(LONG) >= 0 && growing.samples() >= ENOUGH && growing.kept() >= ALL;
         Optional<OpenFiles> open = OpenFiles.of(host.process(growing.row())).filter(OpenFiles::near);
         return severity(growing, ceiling, left, sure)
                 .filter(_ -> growing.samples() >= SOME || open.isEmpty())
@@ -70,7 +75,8 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
         if (growing.samples() < SOME) {
             return growing.count() - growing.before() >= NO_CHANCE ? Optional.of(Severity.NOTICE) : Optional.empty();
         }
-        boolean steady = growing.everyStep() && growing.kept() >= ALL && growing.ageThen().compareTo(GROWN_UP) >= 0;
+        boolean started = growing.ageThen().compareTo(GROWN_UP) >= 0 || growing.over().compareTo(GROWN_UP) >= 0;
+        boolean steady = growing.everyStep() && growing.kept() >= ALL && started;
         return Optional.of(steady && within(left, SOON) ? Severity.WARNING : Severity.NOTICE);
     }
 

@@ -81,7 +81,7 @@ final class LeakTale {
     private static void doubts(Case host, Leak leak, FindingBuilder finding) {
         Growing growing = leak.growing();
         if (!leak.sure()) {
-            finding.unproved("more samples, 8 over at least 2 min: a program that starts and a pool that is filled grow"
+            finding.unproved("more samples, 5 over at least 2 min: a program that starts and a pool that is filled grow"
                     + " like this, too, for a while");
         }
         boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
