@@ -18,6 +18,14 @@ public interface HostSession extends AutoCloseable {
      */
     Capture collect(CollectListener listener) throws CollectException;
 
+    /**
+     * Watches the host until it is closed or the session is; connects first when there is no connection, and again when it
+     * is lost. {@link #collect} may be called meanwhile.
+     *
+     * @param listener told by the watch's own thread
+     */
+    Watch watch(WatchOptions options, WatchListener listener);
+
     /** Ends a running {@link #collect} with {@link CollectException.Cancelled}; the session can be used again. */
     void cancel();
 

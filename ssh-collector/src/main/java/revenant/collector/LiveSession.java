@@ -1,6 +1,8 @@
 package revenant.collector;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ final class LiveSession implements HostSession {
     /** Paths whose reading blocked: not read again, a second reader would be stuck as well. */
     private final Set<String> blocked = new HashSet<>();
 
+    private final List<LiveWatch> watches = new ArrayList<>();
     private @Nullable Transport transport;
     private @Nullable CollectRun running;
     private boolean closed;
@@ -65,11 +68,26 @@ final class LiveSession implements HostSession {
         }
     }
 
+    @Override
+    public synchronized Watch watch(WatchOptions watching, WatchListener listener) {
+        LiveWatch watch = new LiveWatch(target.text(), options, watching, this::transport, listener);
+        watches.add(watch);
+        if (closed) {
+            watch.close();
+        }
+        return watch.start();
+    }
+
     private synchronized Transport begin(CollectRun run) throws CollectException {
+        Transport way = transport();
+        running = run;
+        return way;
+    }
+
+    private synchronized Transport transport() throws CollectException {
         if (closed) {
             throw new CollectException.Cancelled();
         }
-        running = run;
         if (transport == null) {
             transport = transports.get();
         }
@@ -97,6 +115,7 @@ final class LiveSession implements HostSession {
     @Override
     public synchronized void close() {
         closed = true;
+        watches.forEach(LiveWatch::close);
         if (running != null) {
             var _ = running.cancel();
         }

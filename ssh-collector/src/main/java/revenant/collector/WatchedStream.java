@@ -74,6 +74,11 @@ final class WatchedStream extends InputStream {
         return Text.decode(opening.toByteArray());
     }
 
+    /** Something was asked for: silence counts from now on. */
+    synchronized void expect() {
+        lastArrival = System.nanoTime();
+    }
+
     /** Ends the stream for its reader at once; from any thread. */
     synchronized void stop() {
         endAtOnce(new Ending.Stopped());

@@ -54,7 +54,7 @@ abstract class LookingCommand implements Callable<Integer> {
         }
     }
 
-    private static String words(IOException unwritable) {
+    static String words(IOException unwritable) {
         return switch (unwritable) {
             case NoSuchFileException missing -> missing.getFile() + ": there is no such folder";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import revenant.collector.Collector;
 import revenant.collector.fixture.Recorded;
+import revenant.collector.model.HostSnapshot;
 
 /** {@code revenant collect}. */
 class CollectCommandTest {
@@ -47,5 +50,41 @@ class CollectCommandTest {
     void aPlaceThatCannotBeWrittenIsNamed() {
         CliTest.assertRefused(
                 Ran.with("collect", "local", "-o", directory.resolve("absent/x.capture")), "Could not write", "absent");
+    }
+
+    @Test
+    void readAgainAndAgainAllCapturesAreInOneFile() throws Exception {
+        Path saved = directory.resolve("watch.capture.gz");
+        Ran ran = Ran.with("collect", "local", "--every", "500ms", "--for", "6s", "-o", saved);
+        assertThat(ran.code()).as(ran.err()).isZero();
+
+        List<HostSnapshot> snapshots = Collector.openSeries(saved).snapshots();
+
+        assertThat(snapshots).hasSizeGreaterThan(1).allMatch(host -> host.complete() && !host.light());
+        assertThat(ran.out()).startsWith(snapshots.size() + " captures in " + saved + ": ");
+        assertThat(Ran.with("tree", saved).code()).isZero();
+        assertThat(Ran.with("diagnose", saved).code()).isBetween(0, 1);
+    }
+
+    @Test
+    void aHostThatCannotBeReachedIsNotTriedForEver() {
+        Path saved = directory.resolve("none.capture");
+        CliTest.assertRefused(
+                Ran.with("collect", "exec:echo no; false", "--every", "1s", "-o", saved), "ended the shell", "no");
+        assertThat(saved).doesNotExist();
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenEndsTheRecording() {
+        CliTest.assertRefused(
+                Ran.with("collect", "local", "--every", "1s", "-o", directory.resolve("absent/x.capture")),
+                "Could not write",
+                "absent");
+    }
+
+    @Test
+    void howLongNeedsHowOften() {
+        CliTest.assertRefused(Ran.with("collect", "local", "--for", "5s"), "--for", "--every");
+        CliTest.assertRefused(Ran.with("collect", "local", "--every", "0s"), "above 0");
     }
 }

@@ -34,7 +34,13 @@ final class ByteLines {
         copy = into;
     }
 
-    /** Ends the copy with the line before. A line of which only the beginning has come is left out of it. */
+    /** Ends the copy before the last line. */
+    void endCopyBefore() throws IOException {
+        copyUpTo(Math.max(copied, position - line.length() - 1));
+        copy = null;
+    }
+
+    /** Ends the copy with the last line. One of which only the beginning has come is left out of it. */
     void endCopy() throws IOException {
         copyUpTo(onlyBeginning ? Math.max(copied, position - line.length()) : position);
         copy = null;

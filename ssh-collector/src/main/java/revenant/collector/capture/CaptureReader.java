@@ -75,9 +75,21 @@ public final class CaptureReader {
         }
     }
 
+    /** One of many captures in a conversation; it ends at the latest where a line begins with {@code outerMark}. */
+    Capture nextOf(ByteLines lines, String outerMark) throws BadCapture, IOException {
+        GzipCopy copy = new GzipCopy();
+        lines.copyTo(copy);
+        return read(Header.find(lines), outerMark, lines, copy);
+    }
+
     private Capture read(Header header, ByteLines lines, GzipCopy copy) throws BadCapture, IOException {
+        return read(header, "", lines, copy);
+    }
+
+    private Capture read(Header header, String outerMark, ByteLines lines, GzipCopy copy)
+            throws BadCapture, IOException {
         Assembler assembler = assembler(header.system());
-        Ending ending = new CaptureStream(header.nonce(), assembler, listener).run(lines);
+        Ending ending = new CaptureStream(header.nonce(), outerMark, assembler, listener).run(lines);
         lines.endCopy();
         if (ending.kind() == Ending.Kind.CUT) {
             copy.addCut(header.nonce());

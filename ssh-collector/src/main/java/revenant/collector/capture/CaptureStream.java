@@ -23,6 +23,7 @@ final class CaptureStream {
     private static final int MOST_SECTIONS = 1000;
 
     private final String mark;
+    private final String outerMark;
     private final Assembler assembler;
     private final CollectListener listener;
     private long lastPartial = System.nanoTime();
@@ -34,7 +35,13 @@ final class CaptureStream {
     private boolean headerInData;
 
     CaptureStream(String nonce, Assembler assembler, CollectListener listener) {
+        this(nonce, "", assembler, listener);
+    }
+
+    /** @param outerMark what a line begins with that is of whoever started the probe, and so behind its end; or "" */
+    CaptureStream(String nonce, String outerMark, Assembler assembler, CollectListener listener) {
         this.mark = "@" + nonce + " ";
+        this.outerMark = outerMark;
         this.assembler = assembler;
         this.listener = listener;
     }
@@ -63,6 +70,11 @@ final class CaptureStream {
 
     private void take(ByteLines lines) throws IOException {
         Bytes line = lines.line();
+        if (!outerMark.isEmpty() && lines.startsLine() && line.startsWith(outerMark)) {
+            cut = true;
+            lines.endCopyBefore();
+            return;
+        }
         headerInData |= lines.startsLine() && line.startsWith(Header.START);
         if (lines.startsLine() && line.startsWith(mark)) {
             if (lines.endsLine() && line.length() < LONGEST_FRAME) {

@@ -37,9 +37,7 @@ public final class Probes {
      * @throws IllegalArgumentException when a path holds characters that no path in a capture has
      */
     public static byte[] wire(Set<String> skipPaths) {
-        String skip = String.join(
-                " ", new TreeSet<>(skipPaths.stream().map(Probes::checked).toList()));
-        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + skip + "'\nrevenant_system=$(uname -s)\n"
+        String script = "REVENANT_WATCH=1\nREVENANT_SKIP='" + joined(skipPaths) + "'\nrevenant_system=$(uname -s)\n"
                 + onlyOn("Linux", linux()) + onlyOn("FreeBSD", freeBsd())
                 + "printf 'revenant-%s %s\\n' unsupported \"$revenant_system\"\n";
         return script.getBytes(StandardCharsets.UTF_8);
@@ -49,6 +47,29 @@ public final class Probes {
     private static String onlyOn(String system, String probe) {
         return "[ \"$revenant_system\" != " + system + " ] ||\n"
                 + COMMENT.matcher(probe).replaceAll("");
+    }
+
+    /**
+     * What a client sends to watch a host: both probes as values, and the shell that answers requests, see watch.sh.
+     *
+     * @param skipPaths as for {@link #wire}
+     */
+    public static byte[] watchWire(Set<String> skipPaths) {
+        String script = "REVENANT_SKIP='" + joined(skipPaths) + "'\nrevenant_system=$(uname -s)\n"
+                + "revenant_linux=" + quoted(linux()) + "\nrevenant_freebsd=" + quoted(freeBsd()) + "\n"
+                + COMMENT.matcher(resource("watch.sh")).replaceAll("");
+        return script.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As one word of a shell. */
+    private static String quoted(String script) {
+        return "'" + COMMENT.matcher(script).replaceAll("").replace("'", "'\\''") + "'";
+    }
+
+    /** Paths to be left alone, in one line. */
+    public static String joined(Set<String> paths) {
+        return String.join(
+                " ", new TreeSet<>(paths.stream().map(Probes::checked).toList()));
     }
 
     private static String checked(String path) {

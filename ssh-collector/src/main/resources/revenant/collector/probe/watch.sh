@@ -60,6 +60,11 @@ leave_out() {
     [ -z "$skip" ] || list=$(each '' $list | grep -vxF -e "$(each '' $skip)")
 }
 
+# section_end NAME STATUS    of a section that one reader made; a reader that was ended has left things out
+section_end() {
+    if [ "$2" -lt 128 ]; then frame "end $1 ok -1"; else frame "end $1 deadline -1 its reader did not come back"; fi
+}
+
 # ---- Linux
 
 # The host's clock in seconds: by the uptime since the start. An uptime that another file system lays over the kernel's may
@@ -107,7 +112,7 @@ linux_light() {
     fi
     frame 'begin moment files'
     moment
-    frame 'end moment ok -1'
+    section_end moment $?
     if [ "$sizes" = yes ]; then
         frame 'begin fdcount keys'
         if [ $links = links ]; then
@@ -118,7 +123,7 @@ linux_light() {
         else
             frame 'note unsupported this find prints no sizes'
         fi
-        frame 'end fdcount ok -1'
+        section_end fdcount $?
     fi
     frame "begin fd $links"
     frame 'note not-collected a light sample lists the descriptors of chosen processes only'
@@ -132,7 +137,7 @@ linux_light() {
     else
         ls -ln $list
     fi
-    frame 'end fd ok -1'
+    section_end fd $?
     frame 'done -1'
     exit 0
 }
@@ -176,7 +181,8 @@ linux_runs() {
     case ${line##*) } in [ZX]*) return 1 ;; esac
 }
 
-# A reader seen at the same file in two ticks is ended; a tick later all is read again without that file.
+# A reader seen at the same file in two ticks is ended; a tick later all is read again without that file. One that hangs
+# where it has no file yet cannot say which it is: it is ended after four ticks, and its section stays short.
 linux_tick() {
     if [ -n "$victim" ]; then
         how=killed
@@ -196,14 +202,19 @@ linux_tick() {
         leaf=${leaf%% *}
     done
     linux_waits "$leaf"
-    if [ -n "$waits" ] && [ "$seen" = "$leaf $waits" ]; then
+    if [ "$seen" != "$leaf $waits" ]; then
+        seen="$leaf $waits" ticks=0
+    elif [ "$waits" = '?' ]; then
+        ticks=$((ticks + 1))
+        [ $ticks -lt 3 ] || [ "$leaf" = "$job" ] || kill -s KILL "$leaf"
+    elif [ -n "$waits" ]; then
         victim=$waits
         end_job
     fi
-    seen="$leaf $waits"
 }
 
-# The file that process $1 waits for, in $waits; nothing while it runs or waits for our client to take its output.
+# The file that process $1 waits for, in $waits, `?` where it has no name; nothing while it runs or waits for our client
+# to take its output.
 linux_waits() {
     waits='' call='' first=''
     if read -r call first _ <"/proc/$1/syscall"; then
@@ -217,7 +228,7 @@ linux_waits() {
     waits=$(readlink "/proc/$1/fd/3")
     waits=${waits#"$root"/}
     waits=${waits#/proc/}
-    case $waits in *[!A-Za-z0-9_./:@,+-]*) waits='' ;; esac
+    case $waits in '' | *[!A-Za-z0-9_./:@,+-]*) waits='?' ;; esac
 }
 
 linux_cost() {
@@ -268,8 +279,9 @@ part() {
     name=$1
     shift
     "$@"
-    [ $? -lt 128 ] || frame "blocked $name $$ killed"
-    frame "end $name ok -1"
+    status=$?
+    [ $status -lt 128 ] || frame "blocked $name $$ killed"
+    section_end "$name" $status
 }
 
 freebsd_children() { children=$(pgrep -P "$1"); }

@@ -3,6 +3,9 @@ package revenant.collector.testing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Commands that must succeed. */
 public final class Commands {
@@ -11,6 +14,17 @@ public final class Commands {
     /** Runs a command to its end and returns what it printed. */
     public static String run(String... command) throws IOException {
         return runWithInput("", command);
+    }
+
+    /** Whether there is a command of that name. */
+    public static boolean exists(String command) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+    }
+
+    /** Kills a process that a test started, and waits for its end. */
+    public static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     static String runWithInput(String input, String... command) throws IOException {
