@@ -16,9 +16,8 @@ final class SampleOptions {
             names = "--samples",
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "Look N times; a wait counts as stuck when nothing moved in between, and leaks are seen"
-                            + " (default: 1). A file of several captures is looked at as a whole.")
+            description = "Look N times; a wait counts as stuck when nothing moved in between, and leaks are seen"
+                    + " (default: 1). A file of several captures is looked at as a whole.")
     int count = 1;
 
     @Option(

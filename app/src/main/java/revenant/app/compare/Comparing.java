@@ -136,8 +136,7 @@ final class Comparing {
         if (in.isEmpty() || notIn.isEmpty()) {
             return List.of();
         }
-        Set<String> there =
-                notIn.get().stream().map(HostMounts::key).collect(Collectors.toCollection(HashSet::new));
+        Set<String> there = notIn.get().stream().map(HostMounts::key).collect(Collectors.toCollection(HashSet::new));
         return in.get().stream()
                 .filter(mount -> !there.contains(HostMounts.key(mount)))
                 .map(HostMounts::words)

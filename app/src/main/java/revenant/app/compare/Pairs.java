@@ -146,8 +146,7 @@ final class Pairs {
             Process process = tree.process(row);
             if (!process.commandLine().orElse(List.of()).isEmpty()
                     && process.leader().stat().session() == process.pid()) {
-                found.computeIfAbsent(
-                                List.of(process.commandLine(), process.cgroup()), _ -> new ArrayList<>())
+                found.computeIfAbsent(List.of(process.commandLine(), process.cgroup()), _ -> new ArrayList<>())
                         .add(row);
             }
         }

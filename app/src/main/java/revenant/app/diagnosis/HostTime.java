@@ -27,9 +27,8 @@ public record HostTime(Reading<Instant> clock, Reading<Duration> uptime) {
         Optional<Duration> byClock = before.clock
                 .flatMap(from -> clock.map(to -> Duration.between(from, to)))
                 .asOptional();
-        Optional<Duration> byUptime = before.uptime
-                .flatMap(from -> uptime.map(to -> to.minus(from)))
-                .asOptional();
+        Optional<Duration> byUptime =
+                before.uptime.flatMap(from -> uptime.map(to -> to.minus(from))).asOptional();
         // No time at all by the uptime: it was not read anew.
         return byUptime.filter(time -> !time.isZero()).or(() -> byClock).or(() -> byUptime);
     }

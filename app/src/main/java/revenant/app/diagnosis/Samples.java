@@ -67,8 +67,7 @@ public final class Samples {
             if (before.isEmpty()) {
                 break;
             }
-            Stillness step =
-                    Stillness.between(before.get(), task, between(looks.get(i), present));
+            Stillness step = Stillness.between(before.get(), task, between(looks.get(i), present));
             if (!(step instanceof Stillness.Stuck)) {
                 return found instanceof Stillness.SeenOnce ? step : found;
             }

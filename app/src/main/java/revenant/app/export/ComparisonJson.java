@@ -73,7 +73,9 @@ public final class ComparisonJson {
     }
 
     private static ObjectNode still(StillStuck still) {
-        return tid(seen(still.who()), still.task()).put("mark", still.mark().id()).put("words", still.words());
+        return tid(seen(still.who()), still.task())
+                .put("mark", still.mark().id())
+                .put("words", still.words());
     }
 
     private static ObjectNode tid(ObjectNode node, TaskKey task) {

@@ -10,7 +10,9 @@ public final class ComparisonMarkdown {
         StringBuilder out = new StringBuilder("# What differs\n\n");
         Difference.head(comparison)
                 .forEach(line -> out.append("- ").append(Markdown.plain(line)).append('\n'));
-        out.append("\n**").append(comparison.same() ? "Nothing differs." : "They differ.").append("**\n");
+        out.append("\n**")
+                .append(comparison.same() ? "Nothing differs." : "They differ.")
+                .append("**\n");
         Difference.parts(comparison).forEach((title, lines) -> {
             out.append("\n## ").append(title).append("\n\n");
             lines.forEach(line -> out.append("- ").append(Markdown.plain(line)).append('\n'));

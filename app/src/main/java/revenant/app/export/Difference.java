@@ -30,7 +30,8 @@ final class Difference {
         lines.add("b: " + side(comparison.b()));
         lines.add(
                 comparison.sameBoot()
-                        ? "the same boot" + comparison.apart().map(Difference::apart).orElse("")
+                        ? "the same boot"
+                                + comparison.apart().map(Difference::apart).orElse("")
                                 + "; a process is the same by pid and start time"
                         : "not the same boot; a process is the same by the path of what it runs");
         return lines;
@@ -56,31 +57,51 @@ final class Difference {
         Map<String, List<String>> parts = new LinkedHashMap<>();
         put(parts, "Found now", comparison.findingsAppeared());
         put(parts, "Not found any more", comparison.findingsGone());
-        put(parts, "Newly stuck", comparison.newlyStuck().stream().map(Difference::mark).toList());
+        put(
+                parts,
+                "Newly stuck",
+                comparison.newlyStuck().stream().map(Difference::mark).toList());
         put(
                 parts,
                 "Still stuck",
                 comparison.stillStuck().stream()
                         .map(still -> still.who().name()
-                                + (still.task().tid() == still.task().pid() ? "" : " thread " + still.task().tid()) + ": "
+                                + (still.task().tid() == still.task().pid()
+                                        ? ""
+                                        : " thread " + still.task().tid()) + ": "
                                 + still.mark().word() + ", " + still.words())
                         .toList());
-        put(parts, "No longer stuck", comparison.noLongerStuck().stream().map(Difference::mark).toList());
-        put(parts, "Newly orphaned", comparison.newlyOrphaned().stream().map(Difference::seen).toList());
-        put(parts, "No longer orphaned", comparison.noLongerOrphaned().stream().map(Difference::seen).toList());
+        put(
+                parts,
+                "No longer stuck",
+                comparison.noLongerStuck().stream().map(Difference::mark).toList());
+        put(
+                parts,
+                "Newly orphaned",
+                comparison.newlyOrphaned().stream().map(Difference::seen).toList());
+        put(
+                parts,
+                "No longer orphaned",
+                comparison.noLongerOrphaned().stream().map(Difference::seen).toList());
         put(
                 parts,
                 "Restarted",
                 comparison.restarted().stream()
-                        .map(pair -> pair.before().name() + " is now " + pair.after().name() + ": "
-                                + pair.after().command())
+                        .map(pair -> pair.before().name() + " is now "
+                                + pair.after().name() + ": " + pair.after().command())
                         .toList());
-        put(parts, "Descriptors", comparison.descriptors().stream().map(Difference::descriptors).toList());
+        put(
+                parts,
+                "Descriptors",
+                comparison.descriptors().stream().map(Difference::descriptors).toList());
         put(parts, "Mounts appeared", comparison.mountsAppeared());
         put(parts, "Mounts gone", comparison.mountsGone());
         put(parts, "Born", comparison.born().stream().map(Difference::seen).toList());
         put(parts, "Died", comparison.died().stream().map(Difference::seen).toList());
-        put(parts, "Kernel stacks of those that stand out", comparison.stacks().stream().map(Difference::stack).toList());
+        put(
+                parts,
+                "Kernel stacks of those that stand out",
+                comparison.stacks().stream().map(Difference::stack).toList());
         return parts;
     }
 
@@ -97,8 +118,8 @@ final class Difference {
     private static String mark(MarkChange change) {
         boolean perhaps = change.now() > change.then()
                 && (change.mark() == Mark.UNINTERRUPTIBLE || change.mark() == Mark.EXITING);
-        return change.who().name() + ": " + change.mark().word() + ", " + change.then() + " tasks before, " + change.now()
-                + " now" + (perhaps ? "; seen once, it may be for a moment" : "");
+        return change.who().name() + ": " + change.mark().word() + ", " + change.then() + " tasks before, "
+                + change.now() + " now" + (perhaps ? "; seen once, it may be for a moment" : "");
     }
 
     private static String descriptors(FdChange change) {
@@ -108,7 +129,9 @@ final class Difference {
 
     private static String stack(StackChange change) {
         String task = change.who().name()
-                + (change.task().tid() == change.task().pid() ? "" : " thread " + change.task().tid());
+                + (change.task().tid() == change.task().pid()
+                        ? ""
+                        : " thread " + change.task().tid());
         return change.same()
                 ? task + ": the same, " + frames(change.after())
                 : task + ": was " + frames(change.before()) + "; is " + frames(change.after());

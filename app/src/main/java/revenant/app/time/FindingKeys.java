@@ -24,7 +24,10 @@ final class FindingKeys {
     private static String key(Finding finding) {
         return finding.rule() + " "
                 + (finding.about().isEmpty()
-                        ? finding.facts().entrySet().stream().findFirst().map(Object::toString).orElse("")
+                        ? finding.facts().entrySet().stream()
+                                .findFirst()
+                                .map(Object::toString)
+                                .orElse("")
                         : finding.about().getFirst());
     }
 }

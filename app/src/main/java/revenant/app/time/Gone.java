@@ -16,11 +16,7 @@ import revenant.collector.model.TaskKey;
  * @param remembered what it was before it began to exit, where that had to be remembered
  */
 public record Gone(
-        Process process,
-        HostTime seen,
-        HostTime since,
-        Optional<ExitStatus> exit,
-        Optional<Remembered> remembered) {
+        Process process, HostTime seen, HostTime since, Optional<ExitStatus> exit, Optional<Remembered> remembered) {
 
     public TaskKey key() {
         return process.leader().key();

@@ -98,14 +98,14 @@ final class Lives {
     private String end(int row) {
         ProcessTree tree = step.before;
         Signals signals = Signals.of(tree.snapshot().host());
-        Optional<ExitStatus> exit = tree.ended(row)
-                ? tree.task(row).stat().exitStatus().asOptional()
-                : Optional.empty();
+        Optional<ExitStatus> exit =
+                tree.ended(row) ? tree.task(row).stat().exitStatus().asOptional() : Optional.empty();
         Optional<HostTime> zombie = lasting(row).map(ZombieSince::seen);
         String reaped = zombie.map(since -> ", a zombie reaped after "
                         + step.to.since(since).map(Durations::words).orElse("an unknown time"))
                 .orElse("");
-        return Step.name(tree, row) + " gone" + exit.map(status -> ", " + signals.words(status)).orElse("") + reaped;
+        return Step.name(tree, row) + " gone"
+                + exit.map(status -> ", " + signals.words(status)).orElse("") + reaped;
     }
 
     private void reparented() {
@@ -113,7 +113,9 @@ final class Lives {
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
             int then = step.before(row);
             int parent = tree.task(row).stat().ppid();
-            if (then < 0 || tree.has(row, Mark.OURS) || step.before.task(then).stat().ppid() == parent) {
+            if (then < 0
+                    || tree.has(row, Mark.OURS)
+                    || step.before.task(then).stat().ppid() == parent) {
                 continue;
             }
             TaskKey key = tree.key(row);
@@ -122,10 +124,7 @@ final class Lives {
                     .map(name -> "; its parent was " + name)
                     .orElse("");
             events.add(Event.of(
-                    step.to,
-                    Event.Kind.REPARENTED,
-                    key,
-                    Step.name(tree, row) + " reparented to " + parent + was));
+                    step.to, Event.Kind.REPARENTED, key, Step.name(tree, row) + " reparented to " + parent + was));
         }
     }
 }

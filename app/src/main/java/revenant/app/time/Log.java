@@ -24,9 +24,12 @@ record Log(List<Event> events, List<Note> notes, Map<String, String> findings) {
     Log plus(List<Event> more) {
         List<Event> all = new ArrayList<>(events);
         for (Event event : more) {
-            Optional<Turnover> before = all.isEmpty() ? Optional.empty() : all.getLast().turnover();
+            Optional<Turnover> before =
+                    all.isEmpty() ? Optional.empty() : all.getLast().turnover();
             if (more.size() == 1 && before.isPresent() && event.turnover().isPresent()) {
-                all.set(all.size() - 1, Event.of(event.at(), before.get().and(event.turnover().get())));
+                all.set(
+                        all.size() - 1,
+                        Event.of(event.at(), before.get().and(event.turnover().get())));
             } else {
                 all.add(event);
             }
@@ -63,13 +66,15 @@ record Log(List<Event> events, List<Note> notes, Map<String, String> findings) {
         boolean rebooted = then.name().equals(host.name()) && then.os() == host.os();
         String words = rebooted
                 ? "the host was started again: another boot than until " + Event.clock(before.at())
-                : "another host, " + host.name().show(Text::printable) + "; until " + Event.clock(before.at()) + " it was "
-                        + then.name().show(Text::printable);
+                : "another host, " + host.name().show(Text::printable) + "; until " + Event.clock(before.at())
+                        + " it was " + then.name().show(Text::printable);
         List<Event> past = new ArrayList<>(events.stream().map(Event::ofThePast).toList());
         past.add(Event.of(HostTime.of(host), Event.Kind.BEGAN_ANEW, words));
         return new Log(
                 List.copyOf(past),
-                notes.stream().map(note -> new Note(note.at(), Optional.empty(), note.text())).toList(),
+                notes.stream()
+                        .map(note -> new Note(note.at(), Optional.empty(), note.text()))
+                        .toList(),
                 Map.of());
     }
 

@@ -75,11 +75,8 @@ public record Memory(
         if (then < 0 || !waits(step.now, node) || !waits(step.before, then)) {
             return Optional.empty();
         }
-        Stillness between =
-                Stillness.between(step.before.task(then), step.now.task(node), Duration.ZERO);
-        return between instanceof Stillness.Stuck
-                ? Optional.of(still.getOrDefault(task, step.from))
-                : Optional.empty();
+        Stillness between = Stillness.between(step.before.task(then), step.now.task(node), Duration.ZERO);
+        return between instanceof Stillness.Stuck ? Optional.of(still.getOrDefault(task, step.from)) : Optional.empty();
     }
 
     private static boolean waits(ProcessTree tree, int node) {
@@ -103,7 +100,8 @@ public record Memory(
         int above = step.before.nodeOf(was);
         return was == step.now.task(row).stat().ppid() || above < 0
                 ? Optional.empty()
-                : Optional.of(new FormerParent(was, step.before.task(above).stat().comm(), step.from));
+                : Optional.of(
+                        new FormerParent(was, step.before.task(above).stat().comm(), step.from));
     }
 
     private Optional<Remembered> remember(Step step, TaskKey key, int then) {

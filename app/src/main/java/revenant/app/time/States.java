@@ -8,8 +8,8 @@ import revenant.app.diagnosis.HostTime;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Signals;
-import revenant.collector.model.Reading;
 import revenant.collector.model.ExitStatus;
+import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
 
 /** What became of tasks that are there: zombies, waits, stops. What lasts for one sample is none. */

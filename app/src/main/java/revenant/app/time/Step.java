@@ -89,7 +89,9 @@ final class Step {
     /** {@code "1 (systemd)"}, or the pid alone where it is not visible. */
     static String pid(ProcessTree tree, int pid) {
         int row = tree.nodeOf(pid);
-        return row < 0 ? Integer.toString(pid) : pid + " (" + Text.printable(tree.task(row).stat().comm()) + ")";
+        return row < 0
+                ? Integer.toString(pid)
+                : pid + " (" + Text.printable(tree.task(row).stat().comm()) + ")";
     }
 
     /** How long a process had lived when it was last seen. */
@@ -98,7 +100,6 @@ final class Step {
         return from.uptime()
                 .asOptional()
                 .filter(_ -> perSecond > 0)
-                .map(uptime ->
-                        uptime.minusMillis(before.task(row).stat().startTicks() * 1000 / perSecond));
+                .map(uptime -> uptime.minusMillis(before.task(row).stat().startTicks() * 1000 / perSecond));
     }
 }

@@ -27,8 +27,7 @@ public final class Timeline {
     private final Memory memory;
     private final Log log;
 
-    private Timeline(
-            int most, List<Moment> moments, Trees trees, Optional<ProcessTree> whole, Memory memory, Log log) {
+    private Timeline(int most, List<Moment> moments, Trees trees, Optional<ProcessTree> whole, Memory memory, Log log) {
         this.most = most;
         this.moments = moments;
         this.trees = trees;

@@ -17,8 +17,8 @@ public final class HostMounts {
         Optional<Long> inode = snapshot.processes().stream()
                 .filter(process -> process.pid() == 1)
                 .findFirst()
-                .flatMap(init -> Optional.ofNullable(
-                        init.namespaces().orElse(Map.of()).get("mnt")));
+                .flatMap(init ->
+                        Optional.ofNullable(init.namespaces().orElse(Map.of()).get("mnt")));
         List<MountNamespace> all = snapshot.mountNamespaces();
         return all.stream()
                 .filter(one -> all.size() == 1

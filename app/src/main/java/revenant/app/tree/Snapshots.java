@@ -48,7 +48,10 @@ public final class Snapshots {
         }
         if (before.bootId() instanceof Reading.Known<String>(String a)
                 && now.bootId() instanceof Reading.Known<String>(String b)) {
-            return a.equals(b) || now.os() == HostFacts.Os.FREEBSD && near(a, b) && before.name().equals(now.name());
+            return a.equals(b)
+                    || now.os() == HostFacts.Os.FREEBSD
+                            && near(a, b)
+                            && before.name().equals(now.name());
         }
         boolean back = before.uptime()
                 .flatMap(then -> now.uptime().map(time -> time.compareTo(then) < 0))

@@ -72,9 +72,7 @@ class ComparisonTest {
         eventfds(b.process(812, "containerd"), 340);
         assertThat(of(a, b).descriptors())
                 .extracting(FdChange::kind, FdChange::then, FdChange::now)
-                .containsExactly(
-                        tuple(Kind.EVENTFD, 40, 340),
-                        tuple(Kind.SOCKET, 1, 0));
+                .containsExactly(tuple(Kind.EVENTFD, 40, 340), tuple(Kind.SOCKET, 1, 0));
     }
 
     @Test
@@ -116,10 +114,10 @@ class ComparisonTest {
         Comparison comparison = of(a, b);
         assertThat(comparison.newlyStuck())
                 .extracting(change -> change.who().name(), MarkChange::mark)
-                .containsExactly(
-                        tuple("cp 500", Mark.UNINTERRUPTIBLE),
-                        tuple("sh 501", Mark.ZOMBIE));
-        assertThat(of(b, a).noLongerStuck()).extracting(change -> change.who().name()).containsExactly("cp 500");
+                .containsExactly(tuple("cp 500", Mark.UNINTERRUPTIBLE), tuple("sh 501", Mark.ZOMBIE));
+        assertThat(of(b, a).noLongerStuck())
+                .extracting(change -> change.who().name())
+                .containsExactly("cp 500");
     }
 
     @Test
@@ -128,7 +126,9 @@ class ComparisonTest {
                 Cases.recorded("lab/fuse-deadlock-fires").snapshot(),
                 Cases.recorded("lab/fuse-deadlock-fires.2").snapshot());
         assertThat(comparison.same()).isTrue();
-        assertThat(comparison.stillStuck()).hasSize(2).allMatch(still -> still.words().startsWith("has not moved for"));
+        assertThat(comparison.stillStuck())
+                .hasSize(2)
+                .allMatch(still -> still.words().startsWith("has not moved for"));
         assertThat(comparison.stacks()).hasSize(2).allMatch(StackChange::same);
     }
 
@@ -176,7 +176,10 @@ class ComparisonTest {
         assertThat(comparison.sameBoot()).isFalse();
         assertThat(comparison.apart()).isEmpty();
         assertThat(comparison.died()).extracting(Seen::name).containsExactly("nginx 501", "cron 600");
-        assertThat(comparison.descriptors()).singleElement().extracting(FdChange::more).isEqualTo(20);
+        assertThat(comparison.descriptors())
+                .singleElement()
+                .extracting(FdChange::more)
+                .isEqualTo(20);
         assertThat(comparison.stillStuck()).isEmpty();
     }
 }

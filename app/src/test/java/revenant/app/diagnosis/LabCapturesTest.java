@@ -85,7 +85,8 @@ class LabCapturesTest {
             ProcessTree now = tree(second);
             return Diagnosis.of(asked(file, Case.of(now)).with(Samples.before(now, List.of(tree(file)))));
         }
-        return Diagnosis.of(asked(file, Timeline.of(Collector.openSeries(file).snapshots()).present()));
+        return Diagnosis.of(
+                asked(file, Timeline.of(Collector.openSeries(file).snapshots()).present()));
     }
 
     @ParameterizedTest

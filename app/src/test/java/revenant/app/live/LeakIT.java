@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class LeakIT {
     }
 
     private static List<Finding> leaks(Trouble trouble) {
-        int pid = MADE.get(trouble).id("pid");
+        int pid = Objects.requireNonNull(MADE.get(trouble)).id("pid");
         return diagnosis.findings().stream()
                 .filter(finding -> finding.rule().equals("descriptor-leak"))
                 .filter(finding -> finding.about().stream().map(TaskKey::pid).anyMatch(about -> about == pid))
@@ -94,8 +95,9 @@ class LeakIT {
         assertThat(leaks(trouble)).singleElement().satisfies(leak -> {
             assertThat(leak.facts()).containsEntry("type", Value.of(type)).containsKey("secondsLeft");
             assertThat(leak.facts().get("perMinute"))
-                    .isInstanceOfSatisfying(Value.Decimal.class, rate -> assertThat(rate.number())
-                            .isBetween(least, most));
+                    .isInstanceOfSatisfying(
+                            Value.Decimal.class,
+                            rate -> assertThat(rate.number()).isBetween(least, most));
         });
     }
 

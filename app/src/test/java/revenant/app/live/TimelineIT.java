@@ -50,7 +50,8 @@ class TimelineIT {
     @Test
     void aChildWhoseParentDiesIsSeenToBeReparented() throws Exception {
         Process shell = new ProcessBuilder("sh", "-c", "sleep 60 & wait").start();
-        Await.until("sh has its child", PATIENCE, () -> shell.children().findAny().isPresent());
+        Await.until(
+                "sh has its child", PATIENCE, () -> shell.children().findAny().isPresent());
         ProcessHandle child = shell.children().findAny().orElseThrow();
         try (HostSession session = session()) {
             Timeline before = look(Timeline.ofAtMost(10), session);
@@ -58,7 +59,8 @@ class TimelineIT {
             Timeline after = look(before, session);
             assertThat(kinds(after, child.pid())).containsExactly(Event.Kind.REPARENTED);
             assertThat(after.memory().parents().values())
-                    .anyMatch(parent -> parent.pid() == shell.pid() && parent.comm().equals("sh"));
+                    .anyMatch(parent ->
+                            parent.pid() == shell.pid() && parent.comm().equals("sh"));
             assertThat(after.memory().gone()).anyMatch(gone -> gone.key().pid() == shell.pid());
         } finally {
             child.destroy();

@@ -56,8 +56,7 @@ class EventsTest {
                                 .leader(leader -> leader.start(TEN_HOURS + 500L * i - 200));
                     }
                 }))
-                .containsExactly(
-                        "10:04:05Z since 10:00:00Z 147 processes of little note came, 147 went: sh, awk");
+                .containsExactly("10:04:05Z since 10:00:00Z 147 processes of little note came, 147 went: sh, awk");
     }
 
     @Test
@@ -90,8 +89,11 @@ class EventsTest {
 
     @Test
     void aWaitThatEndsIsToldTwice() {
-        assertThat(said(8, (host, i) -> host.process(500, "cp")
-                        .leader(leader -> leader.state(i >= 2 && i < 6 ? 'D' : 'S').switches(i < 2 || i > 5 ? i : 2))))
+        assertThat(said(
+                        8,
+                        (host, i) -> host.process(500, "cp")
+                                .leader(leader -> leader.state(i >= 2 && i < 6 ? 'D' : 'S')
+                                        .switches(i < 2 || i > 5 ? i : 2))))
                 .containsExactly(
                         "10:00:15Z cp 500 in state D and has not run since 10:00:10Z",
                         "10:00:30Z cp 500 runs again after 20 s at most");
@@ -99,8 +101,10 @@ class EventsTest {
 
     @Test
     void aWaitOfAMomentIsNoEvent() {
-        assertThat(said(8, (host, i) -> host.process(500, "cp")
-                        .leader(leader -> leader.state('D').switches(i))))
+        assertThat(said(
+                        8,
+                        (host, i) -> host.process(500, "cp")
+                                .leader(leader -> leader.state('D').switches(i))))
                 .isEmpty();
     }
 
@@ -118,8 +122,11 @@ class EventsTest {
 
     @Test
     void aStopAndItsEndAreTold() {
-        assertThat(said(4, (host, i) -> host.process(500, "job")
-                        .leader(leader -> leader.state(i == 1 || i == 2 ? 'T' : 'S').switches(i))))
+        assertThat(said(
+                        4,
+                        (host, i) -> host.process(500, "job")
+                                .leader(leader -> leader.state(i == 1 || i == 2 ? 'T' : 'S')
+                                        .switches(i))))
                 .containsExactly("10:00:05Z job 500 stopped", "10:00:15Z job 500 goes on");
     }
 
@@ -139,7 +146,8 @@ class EventsTest {
     void ofManyAlikeAFewAreNamed() {
         List<String> said = said(2, (host, i) -> {
             for (int pid = 500; pid < 600; pid++) {
-                host.process(pid, "job").leader(leader -> leader.state(i == 0 ? 'S' : 'T').switches(i));
+                host.process(pid, "job")
+                        .leader(leader -> leader.state(i == 0 ? 'S' : 'T').switches(i));
             }
         });
         assertThat(said).hasSize(6).last().isEqualTo("10:00:05Z and 95 more: stopped");
@@ -171,8 +179,11 @@ class EventsTest {
     @Test
     void aNoteStandsAtItsMoment() {
         Instant at = Instant.parse("2026-11-21T10:00:07Z");
-        Timeline timeline = timeline(4, (host, i) -> host.process(500, "job")
-                        .leader(leader -> leader.state(i == 1 || i == 2 ? 'T' : 'S').switches(i)))
+        Timeline timeline = timeline(
+                        4,
+                        (host, i) -> host.process(500, "job")
+                                .leader(leader -> leader.state(i == 1 || i == 2 ? 'T' : 'S')
+                                        .switches(i)))
                 .with(new Note(
                         new HostTime(Reading.known(at), Reading.notCollected()),
                         Optional.of(new TaskKey(500, 500, 1000)),

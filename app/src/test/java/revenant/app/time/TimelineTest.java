@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,9 @@ class TimelineTest {
     @Test
     void theOldestMomentsAreForgotten() {
         Timeline timeline = timeline(10, 25, (_, _) -> {});
-        assertThat(timeline.moments()).extracting(Moment::number).containsExactly(15, 16, 17, 18, 19, 20, 21, 22, 23, 24);
+        assertThat(timeline.moments())
+                .extracting(Moment::number)
+                .containsExactly(15, 16, 17, 18, 19, 20, 21, 22, 23, 24);
         assertThat(timeline.present().samples().looks()).hasSize(9);
     }
 
@@ -82,7 +85,8 @@ class TimelineTest {
     void anotherBootBeginsAnewAndThatIsSaid() {
         Timeline timeline = timeline(3, (host, i) -> host.process(500 + i, "sh"))
                 .with(new Note(HostTime.of(Hosts.host().facts()), Optional.of(SHELL), "before"));
-        Timeline after = timeline.plus(Hosts.host().boot("other").up(Duration.ofHours(11)).tree());
+        Timeline after = timeline.plus(
+                Hosts.host().boot("other").up(Duration.ofHours(11)).tree());
         assertThat(after.moments()).hasSize(1);
         assertThat(after.present().samples().looks()).isEmpty();
         assertThat(after.memory().gone()).isEmpty();
@@ -105,12 +109,11 @@ class TimelineTest {
             }
             host.process(501, "git-daemon").ppid(i < 3 ? 500 : 1).group(500, 400);
         });
-        FormerParent former = timeline.memory().parents().get(new TaskKey(501, 501, 1000));
+        FormerParent former = Objects.requireNonNull(timeline.memory().parents().get(new TaskKey(501, 501, 1000)));
         assertThat(former.pid()).isEqualTo(500);
         assertThat(former.comm()).isEqualTo("git-shell");
         assertThat(Event.clock(former.until())).isEqualTo("10:00:10Z");
-        assertThat(said(timeline))
-                .contains("10:00:15Z git-daemon 501 reparented to 1; its parent was 500 (git-shell)");
+        assertThat(said(timeline)).contains("10:00:15Z git-daemon 501 reparented to 1; its parent was 500 (git-shell)");
     }
 
     @Test
@@ -144,12 +147,10 @@ class TimelineTest {
             if (i < 2) {
                 host.process(500, "daemon").arguments("daemon", "-f").cgroup("/system.slice/x.service");
             } else {
-                host.process(500, "daemon")
-                        .cgroup("/")
-                        .leader(leader -> leader.stuckInExit("fuse_flush", "do_exit"));
+                host.process(500, "daemon").cgroup("/").leader(leader -> leader.stuckInExit("fuse_flush", "do_exit"));
             }
         });
-        Remembered name = timeline.memory().remembered().get(SHELL);
+        Remembered name = Objects.requireNonNull(timeline.memory().remembered().get(SHELL));
         assertThat(name.commandLine().orElse(List.of())).containsExactly("daemon", "-f");
         assertThat(name.cgroup().orElse(List.of()).getFirst().path()).isEqualTo("/system.slice/x.service");
         assertThat(Event.clock(name.from())).isEqualTo("10:00:05Z");
@@ -171,16 +172,17 @@ class TimelineTest {
 
     private static Optional<String> words(Timeline timeline) {
         Case host = timeline.present();
-        return timeline.memory()
-                .zombies()
-                .get(SHELL)
+        return Objects.requireNonNull(timeline.memory().zombies().get(SHELL))
                 .words(timeline.last().at(), host.age(host.tree().indexOf(SHELL)));
     }
 
     @Test
     void aWaitIsKnownToStandStillForLongerThanTheMomentsThatAreLeft() {
-        Timeline timeline = timeline(10, 100, (host, i) -> host.process(500, "cp")
-                .leader(leader -> leader.state('D').switches(i < 20 ? i : 20)));
+        Timeline timeline = timeline(
+                10,
+                100,
+                (host, i) -> host.process(500, "cp")
+                        .leader(leader -> leader.state('D').switches(i < 20 ? i : 20)));
         Case host = timeline.present();
         assertThat(host.stillness(host.tree().indexOf(SHELL)))
                 .isEqualTo(new Stillness.Stuck(Duration.ofSeconds(79 * 5)));
@@ -188,12 +190,13 @@ class TimelineTest {
 
     @Test
     void anEarlierMomentIsSeenAsItWasThen() {
-        Timeline timeline = timeline(40, (host, i) -> host.process(500, "cp")
-                .leader(leader -> leader.state('D').switches(i < 20 ? 7 : i)));
+        Timeline timeline = timeline(
+                40,
+                (host, i) -> host.process(500, "cp")
+                        .leader(leader -> leader.state('D').switches(i < 20 ? 7 : i)));
         Case then = timeline.at(15);
         assertThat(then.samples().looks()).hasSize(15);
-        assertThat(then.stillness(then.tree().indexOf(SHELL)))
-                .isEqualTo(new Stillness.Stuck(Duration.ofSeconds(75)));
+        assertThat(then.stillness(then.tree().indexOf(SHELL))).isEqualTo(new Stillness.Stuck(Duration.ofSeconds(75)));
         Case now = timeline.present();
         assertThat(now.stillness(now.tree().indexOf(SHELL))).isEqualTo(new Stillness.Moved());
     }
@@ -220,6 +223,8 @@ class TimelineTest {
                 process.descriptor(fd, "anon_inode:[eventfd]");
             }
         });
-        assertThat(Diagnosis.of(leak.present()).findings()).extracting(Finding::rule).containsExactly("descriptor-leak");
+        assertThat(Diagnosis.of(leak.present()).findings())
+                .extracting(Finding::rule)
+                .containsExactly("descriptor-leak");
     }
 }

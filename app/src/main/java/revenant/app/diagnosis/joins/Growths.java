@@ -166,7 +166,12 @@ public final class Growths {
 
     private static String id(Descriptor descriptor) {
         return descriptor.kind() == Kind.EVENTFD
-                ? descriptor.info().asOptional().flatMap(info -> info.first("eventfd-id")).map(id -> " " + id).orElse("")
+                ? descriptor
+                        .info()
+                        .asOptional()
+                        .flatMap(info -> info.first("eventfd-id"))
+                        .map(id -> " " + id)
+                        .orElse("")
                 : "";
     }
 }

@@ -52,8 +52,7 @@ final class Tally {
     /** FreeBSD says the state of a socket and who has it; Linux is not asked for it. */
     private static int closeWait(int pid, HostSnapshot snapshot) {
         Set<Integer> descriptors = new HashSet<>();
-        List<HostSocket> sockets =
-                snapshot.jails().flatMap(JailFacts::sockets).orElse(List.of());
+        List<HostSocket> sockets = snapshot.jails().flatMap(JailFacts::sockets).orElse(List.of());
         for (HostSocket socket : sockets) {
             if (socket.state().orElse("").equals("CLOSE_WAIT")) {
                 for (HostSocket.Holder holder : socket.holders().orElse(List.of())) {

@@ -94,7 +94,8 @@ public final class DescriptorLeak implements Rule {
                         host.key(growing.row()),
                         LeakWords.process(host, growing.row()),
                         "",
-                        "opens " + growing.type().words() + " after " + growing.type().words()
+                        "opens " + growing.type().words() + " after "
+                                + growing.type().words()
                                 + (growing.kept() == 1 ? " and closes none" : " and closes fewer"));
         LeakTale.evidence(host, leaks, finding);
         LeakRemedies.add(host, worst, finding);

@@ -34,15 +34,15 @@ final class HighCount {
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
             names.computeIfAbsent(tree.task(row).stat().comm(), _ -> new ArrayList<>())
                     .add(row);
-            if (!host.ours(row) && tree.process(row).descriptors().orElse(List.of()).size() >= HIGH) {
+            if (!host.ours(row)
+                    && tree.process(row).descriptors().orElse(List.of()).size() >= HIGH) {
                 many.add(row);
             }
         }
         List<Finding> found = new ArrayList<>();
         for (int row : many) {
             Optional<FdType> type = most(tree.process(row));
-            List<Integer> peers =
-                    names.getOrDefault(tree.task(row).stat().comm(), List.of());
+            List<Integer> peers = names.getOrDefault(tree.task(row).stat().comm(), List.of());
             if (type.isPresent() && stands(host, row, type.get(), peers)) {
                 found.add(finding(rule, host, row, type.get(), peers));
             }
@@ -93,7 +93,10 @@ final class HighCount {
                         + limit + ". Whether they become more, one look does not say.")
                 .about(host.key(row))
                 .link(host.key(row), LeakWords.process(host, row), "", "has " + count + " " + type.words())
-                .evidence(host.key(row), count + " " + type.words(), host.sources().shared(process, "fd"));
+                .evidence(
+                        host.key(row),
+                        count + " " + type.words(),
+                        host.sources().shared(process, "fd"));
         own.ifPresent(end -> finding.evidence(host.key(row), end.fact(), end.source()));
         if (peers.size() > 1) {
             String[] pids = peers.stream()

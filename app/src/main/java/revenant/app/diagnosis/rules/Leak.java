@@ -24,7 +24,6 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
     /** Of what grows with load. */
     private static final int MANY = 8;
 
-
     /** With fewer it is a jump, and what is at its limit is told as that. */
     private static final int SOME = 4;
 
@@ -35,6 +34,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
 
     /** No start takes longer, as a rule. */
     private static final Duration GROWN_UP = Duration.ofSeconds(30);
+
     private static final Duration AT_ONCE = Duration.ofMinutes(15);
     private static final Duration SOON = Duration.ofHours(1);
     private static final Duration SOME_DAY = Duration.ofDays(1);
@@ -45,8 +45,7 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
         Optional<FdCeiling> ceiling =
                 host.joined(FdCeilings.class, FdCeilings::of).next(growing);
         Optional<Duration> left = ceiling.flatMap(end -> end.in(perSecond));
-        boolean sure =
-                growing.over().compareTo(LONG) >= 0 && growing.samples() >= ENOUGH && growing.kept() >= ALL;
+        boolean sure = growing.over().compareTo(LONG) >= 0 && growing.samples() >= ENOUGH && growing.kept() >= ALL;
         Optional<OpenFiles> open = OpenFiles.of(host.process(growing.row())).filter(OpenFiles::near);
         return severity(growing, ceiling, left, sure)
                 .filter(_ -> growing.samples() >= SOME || open.isEmpty())
@@ -65,17 +64,19 @@ record Leak(Growing growing, Optional<FdCeiling> ceiling, Optional<Duration> lef
         }
         if (growing.type().growsWithLoad()) {
             boolean told = growing.samples() >= MANY && within(left, SOME_DAY);
-            return told ? Optional.of(sure && within(left, SOON) ? Severity.WARNING : Severity.NOTICE) : Optional.empty();
+            return told
+                    ? Optional.of(sure && within(left, SOON) ? Severity.WARNING : Severity.NOTICE)
+                    : Optional.empty();
         }
         if (sure) {
             boolean far = ceiling.isPresent() && !within(left, SOME_DAY);
-            return Optional.of(
-                    within(left, AT_ONCE) ? Severity.CRITICAL : far ? Severity.NOTICE : Severity.WARNING);
+            return Optional.of(within(left, AT_ONCE) ? Severity.CRITICAL : far ? Severity.NOTICE : Severity.WARNING);
         }
         if (growing.samples() < SOME) {
             return growing.count() - growing.before() >= NO_CHANCE ? Optional.of(Severity.NOTICE) : Optional.empty();
         }
-        boolean started = growing.ageThen().compareTo(GROWN_UP) >= 0 || growing.over().compareTo(GROWN_UP) >= 0;
+        boolean started =
+                growing.ageThen().compareTo(GROWN_UP) >= 0 || growing.over().compareTo(GROWN_UP) >= 0;
         boolean steady = growing.everyStep() && growing.kept() >= ALL && started;
         return Optional.of(steady && within(left, SOON) ? Severity.WARNING : Severity.NOTICE);
     }

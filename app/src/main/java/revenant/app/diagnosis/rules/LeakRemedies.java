@@ -49,8 +49,9 @@ final class LeakRemedies {
     }
 
     private static void restart(Case host, Leak leak, boolean linux, FindingBuilder finding) {
-        String words = "Ends and starts the service, which frees them all. Better at a time of your choice than when the"
-                + " limit is reached. It mends nothing: look for a newer version, or for what is not closed.";
+        String words =
+                "Ends and starts the service, which frees them all. Better at a time of your choice than when the"
+                        + " limit is reached. It mends nothing: look for a newer version, or for what is not closed.";
         String unit = host.tree().cgroup(leak.growing().row()).map(Cgroup::unit).orElse("");
         Optional<String> word = linux && unit.endsWith(".service") ? ShellWord.of(unit) : Optional.empty();
         if (word.isPresent()) {

@@ -24,7 +24,8 @@ final class LeakTale {
         Leak worst = leaks.getFirst();
         leaks.stream().limit(MOST).forEach(leak -> counted(host, leak.growing(), finding));
         kept(host, worst.growing(), finding);
-        worst.ceiling().ifPresent(end -> finding.evidence(host.key(worst.growing().row()), end.fact(), end.source()));
+        worst.ceiling()
+                .ifPresent(end -> finding.evidence(host.key(worst.growing().row()), end.fact(), end.source()));
         others(host, worst.growing(), finding);
         last(host, worst.growing(), finding);
         doubts(host, worst, finding);
@@ -33,7 +34,8 @@ final class LeakTale {
     private static void counted(Case host, Growing growing, FindingBuilder finding) {
         finding.evidence(
                 host.key(growing.row()),
-                LeakWords.process(host, growing.row()) + ": " + growing.before() + " " + growing.type().words() + ", "
+                LeakWords.process(host, growing.row()) + ": " + growing.before() + " "
+                        + growing.type().words() + ", "
                         + growing.count() + " after " + LeakWords.rough(growing.over()) + "; " + growing.samples()
                         + " samples" + (growing.everyStep() ? ", more in each" : ""),
                 source(host, growing));
@@ -47,9 +49,7 @@ final class LeakTale {
     private static void kept(Case host, Growing growing, FindingBuilder finding) {
         if (growing.samples() > 2 && growing.kept() == 1 && growing.type().takesDescriptor()) {
             finding.evidence(
-                    host.key(growing.row()),
-                    "of those it had half-way none has been closed",
-                    source(host, growing));
+                    host.key(growing.row()), "of those it had half-way none has been closed", source(host, growing));
         }
     }
 
@@ -70,7 +70,8 @@ final class LeakTale {
         Process process = host.process(growing.row());
         TaskKey key = host.key(growing.row());
         Optional<Descriptor> last = process.descriptors().orElse(List.of()).stream()
-                .filter(one -> growing.type().is(one.kind()) && one.target().orElse("").startsWith("/"))
+                .filter(one ->
+                        growing.type().is(one.kind()) && one.target().orElse("").startsWith("/"))
                 .reduce((_, later) -> later);
         last.ifPresent(one -> finding.evidence(
                 key,
@@ -90,8 +91,7 @@ final class LeakTale {
                     + " closed and it has not");
         }
         if (leak.ceiling().isEmpty()) {
-            finding.wouldTellMore("its limit: "
-                    + host.sources().shared(host.process(growing.row()), "limits"));
+            finding.wouldTellMore("its limit: " + host.sources().shared(host.process(growing.row()), "limits"));
         }
     }
 }

@@ -32,9 +32,7 @@ final class LeakWords {
         if (ceiling.count() >= ceiling.limit()) {
             return limit + " reached";
         }
-        return leak.left()
-                .map(time -> limit + " reached in " + rough(time))
-                .orElse(limit + " is far");
+        return leak.left().map(time -> limit + " reached in " + rough(time)).orElse(limit + " is far");
     }
 
     /** {@code "+60/min"}, {@code "+1.5/min"}, {@code "+12/h"}. */

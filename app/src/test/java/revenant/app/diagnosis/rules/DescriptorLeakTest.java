@@ -42,8 +42,8 @@ class DescriptorLeakTest {
     }
 
     private static Case descriptors(int looks, String target, IntUnaryOperator count) {
-        return Moments.last(Moments.trees(
-                looks, FIVE, (host, i) -> open(daemon(host), 0, count.applyAsInt(i), target)));
+        return Moments.last(
+                Moments.trees(looks, FIVE, (host, i) -> open(daemon(host), 0, count.applyAsInt(i), target)));
     }
 
     private static ProcessFixture daemon(Hosts host) {
@@ -83,9 +83,7 @@ class DescriptorLeakTest {
                 .containsEntry("perMinute", Value.of(60.0))
                 .containsEntry("count", Value.of(340))
                 .containsEntry("limit", Value.of(1024));
-        assertThat(finding.evidence())
-                .extracting(Evidence::source)
-                .containsOnly("/proc/812/fd", "/proc/812/limits");
+        assertThat(finding.evidence()).extracting(Evidence::source).containsOnly("/proc/812/fd", "/proc/812/limits");
     }
 
     @Test
@@ -109,20 +107,24 @@ class DescriptorLeakTest {
 
     @Test
     void aPoolThatIsFilledMoreAndMoreSlowlyIsNoLeak() {
-        assertThat(found(eventfds(49, i -> (int) (400 * (1 - Math.exp(-i / 12.0)))))).isEmpty();
+        assertThat(found(eventfds(49, i -> (int) (400 * (1 - Math.exp(-i / 12.0))))))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 9, 15, 23, 30})
     void aSawtoothIsNoLeakWhereverItIsLookedAt(int period) {
         for (int looks = 2 * period; looks < 4 * period; looks++) {
-            assertThat(found(eventfds(looks, i -> 100 + 10 * (i % period)))).as("%d looks", looks).isEmpty();
+            assertThat(found(eventfds(looks, i -> 100 + 10 * (i % period))))
+                    .as("%d looks", looks)
+                    .isEmpty();
         }
     }
 
     @Test
     void upAndDownIsNoLeak() {
-        assertThat(found(eventfds(60, i -> 300 + (int) (100 * Math.sin(i / 3.0)) + i))).isEmpty();
+        assertThat(found(eventfds(60, i -> 300 + (int) (100 * Math.sin(i / 3.0)) + i)))
+                .isEmpty();
     }
 
     @Test
@@ -209,9 +211,7 @@ class DescriptorLeakTest {
                 .isEqualTo("containerd (pid 812): inotify +12/min for 2 min, limit 128 inotify instances of user root"
                         + " reached in 3 min.");
         assertThat(commands(finding)).contains("sysctl -w fs.inotify.max_user_instances=256");
-        assertThat(finding.evidence())
-                .extracting(Evidence::source)
-                .contains("/proc/sys/fs/inotify/max_user_instances");
+        assertThat(finding.evidence()).extracting(Evidence::source).contains("/proc/sys/fs/inotify/max_user_instances");
     }
 
     @Test
@@ -236,7 +236,9 @@ class DescriptorLeakTest {
     @Test
     void theFileTableOfTheHostMayEndFirst() {
         Case host = Moments.last(Moments.trees(
-                30, FIVE, (hosts, i) -> open(daemon(hosts.openFiles(9_900 + 5 * i, 10_100)), 0, 10 + 5 * i, "pipe:[7]")));
+                30,
+                FIVE,
+                (hosts, i) -> open(daemon(hosts.openFiles(9_900 + 5 * i, 10_100)), 0, 10 + 5 * i, "pipe:[7]")));
         assertThat(one(host).headline()).contains("limit 10,100 open files of the host reached in 55 s");
     }
 
@@ -249,7 +251,9 @@ class DescriptorLeakTest {
         }));
         Finding finding = one(host);
         assertThat(finding.about()).hasSize(10);
-        assertThat(finding.headline()).startsWith("containerd-shim (pid 909)").endsWith("; so have 9 more of that name.");
+        assertThat(finding.headline())
+                .startsWith("containerd-shim (pid 909)")
+                .endsWith("; so have 9 more of that name.");
     }
 
     @Test
@@ -313,8 +317,8 @@ class DescriptorLeakTest {
 
     @Test
     void ourOwnAreLeftOut() {
-        Case host = Moments.last(Moments.trees(
-                40, FIVE, (hosts, i) -> open(daemon(hosts.probe(812)), 0, 5 * i, EVENTFD)));
+        Case host =
+                Moments.last(Moments.trees(40, FIVE, (hosts, i) -> open(daemon(hosts.probe(812)), 0, 5 * i, EVENTFD)));
         assertThat(found(host)).isEmpty();
     }
 }
