@@ -117,6 +117,16 @@
  *   cgroup-leader            C ... ; the leader of the process in it is a zombie: pid remover
  *   cgroup-used              C twin: nobody tries: pid
  *
+ * leaks.c: the limit is 1024
+ *   leak-exec                  one more eventfd every second, with each probe it runs: pid
+ *   leak-inotify               one more inotify instance every second: pid
+ *   leak-pipe                  four more ends of pipes every second: pid
+ *   leak-deleted               two more deleted files every second: pid
+ *   leak-close-wait            two more sockets every second that the other side has closed: pid
+ *   constant-500               twin: 500 eventfds: pid
+ *   pool                       twin: five more eventfds every second, until there are 60: pid
+ *   sawtooth                   twin: five more eventfds every second, and all closed every nine: pid
+ *
  * containers.c
  *   container-survivor       C the main process of a container in the host's pid namespace is gone, a helper is there:
  *                              pid shim
@@ -164,6 +174,7 @@ kind same_wait, same_wait_lock, fs_frozen, brief_wait;
 kind mmap_lock, proc_reader_idle, probe_pile_up, probe_ends;
 kind pids_full, pids_nearly_full, pids_few, descriptors_many, descriptors_half, descriptors_leak, descriptors_steady,
     cgroup_below, cgroup_leader, cgroup_used;
+kind leak_exec, leak_inotify, leak_pipe, leak_deleted, leak_close_wait, constant_500, pool, sawtooth;
 kind container_survivor, container_whole, pidns_traced_zombie, pidns_held, pidns_entered_zombie, pidns_ends;
 kind mount_held, mount_held_elsewhere, umount_stuck, mount_free;
 kind exit_fuse, exit_fuse_killed, exit_uring, exit_large, exit_slow;

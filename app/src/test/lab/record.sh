@@ -13,6 +13,7 @@ for descriptor in /proc/self/fd/*; do
 done
 here=$(cd "$(dirname "$0")" && pwd)
 out=$here/../resources/captures/lab
+samples=$here/../../main/resources/revenant/app/sample
 probe=$here/../../../../ssh-collector/src/main/resources/revenant/collector/probe/linux/linux.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -75,7 +76,9 @@ tidy() { # the capture
 }
 
 record() { # NAME OPTIONS STEPS
-    local start=$SECONDS translator=''
+    local start=$SECONDS translator='' series='' out=$out
+    case ,$2, in *,series=*) series=yes ;; esac
+    case ,$2, in *,sample,*) out=$samples ;; esac
     for file in raw own ids ns pids; do : >"$work/$file"; done
     case ,$2, in *,dmesg,*) translate & translator=$! ;; esac
     if ! LAB=$work OPTIONS=$2 STEPS=$3 timeout -k 10 "${PATIENCE:-400}" \
@@ -88,10 +91,13 @@ record() { # NAME OPTIONS STEPS
     [ -z "$translator" ] || kill "$translator"
     [ -s "$work/raw" ] || return 0
     rm -f "$out/$1.capture.gz" "$out/$1.2.capture.gz"
-    tidy "$work/raw" | awk -v out="$out/$1" '
-        /^revenant-capture / { close(gzip); gzip = "gzip -9n >" out (samples++ ? ".2" : "") ".capture.gz" }
+    tidy "$work/raw" | awk -v out="$out/$1" -v series="$series" '
+        /^revenant-capture / {
+            if (samples++) close(gzip)
+            gzip = "gzip -9n >>" out (samples > 1 && !series ? ".2" : "") ".capture.gz"
+        }
         { print | gzip }'
-    cp "$work/ids" "$out/$1.ids"
+    [ "$out" = "$samples" ] || cp "$work/ids" "$out/$1.ids"
     echo "$1: $(stat -c %s "$out/$1.capture.gz") bytes, $((SECONDS - start)) s; $(tr '\n' ';' <"$work/ids")"
     sed 's/^/    /' "$work/errors" >&2
 }

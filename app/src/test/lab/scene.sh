@@ -106,12 +106,18 @@ eval "$STEPS"
 exec 3<&-
 sleep "$settle"
 sh -s <"$LAB/probe" >/run/capture 2>>/run/errors
-case ,$OPTIONS, in
-*,twice,*)
-    sleep 5
+more=0 apart=5
+for option in ${OPTIONS//,/ }; do
+    case $option in
+    twice) more=1 ;;
+    series=*) more=$((${option#*=} - 1)) ;;
+    apart=*) apart=${option#*=} ;;
+    esac
+done
+for _ in $(seq $more); do
+    sleep $apart
     sh -s <"$LAB/probe" >>/run/capture 2>>/run/errors
-    ;;
-esac
+done
 {
     cat /proc/[0-9]*/mountinfo 2>/dev/null |
         awk '/ - fuse/ { split($3, device, ":"); print device[1] * 1048576 + device[2] }'

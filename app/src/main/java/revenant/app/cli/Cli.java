@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CollectCommand.class,
             DiagnoseCommand.class,
+            DiffCommand.class,
             TreeCommand.class,
             ShowCommand.class,
             ExportCommand.class,

@@ -16,11 +16,9 @@ import picocli.CommandLine.Spec;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.RulePage;
-import revenant.app.diagnosis.Samples;
 import revenant.app.export.DiagnosisJson;
 import revenant.app.export.DiagnosisMarkdown;
 import revenant.app.export.DiagnosisText;
-import revenant.app.tree.ProcessTree;
 import revenant.collector.CollectException;
 
 @Command(
@@ -110,9 +108,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private Diagnosis look(Source source, PrintWriter err) throws CollectException {
-        List<ProcessTree> trees = samples.look(source, reach, err);
-        ProcessTree now = trees.getLast();
-        Case host = Case.of(now).with(Samples.before(now, trees.subList(0, trees.size() - 1)));
+        Case host = samples.look(source, reach, err).present();
         return Diagnosis.of(mount.map(host::withMount).orElse(host));
     }
 

@@ -1,6 +1,7 @@
 package revenant.app.diagnosis;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recognises one kind of incident. Pure and without state: it sees a {@link Case} and nothing else, no other rule
@@ -19,5 +20,10 @@ public interface Rule {
      */
     default boolean standsAlone() {
         return false;
+    }
+
+    /** Of one that stands alone: the rules whose findings account for its findings all the same. */
+    default Set<String> toldBy() {
+        return Set.of();
     }
 }

@@ -3,6 +3,7 @@ package revenant.app.diagnosis;
 import java.util.List;
 import revenant.app.diagnosis.rules.CgroupNotEmpty;
 import revenant.app.diagnosis.rules.ContainerKeptAlive;
+import revenant.app.diagnosis.rules.DescriptorLeak;
 import revenant.app.diagnosis.rules.DescriptorLimit;
 import revenant.app.diagnosis.rules.ExitStuck;
 import revenant.app.diagnosis.rules.FrozenCgroup;
@@ -61,6 +62,7 @@ public final class Rules {
             // What runs out or is held.
             new MountHeld(),
             new PidExhaustion(),
+            new DescriptorLeak(),
             new DescriptorLimit());
 
     private Rules() {}

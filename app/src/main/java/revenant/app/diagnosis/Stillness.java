@@ -1,6 +1,9 @@
 package revenant.app.diagnosis;
 
 import java.time.Duration;
+import java.util.Optional;
+import revenant.collector.model.Reading;
+import revenant.collector.model.Task;
 
 /**
  * Whether a task has stood still between samples: same stack and same switch counts, so it has not run. FreeBSD counts for
@@ -22,6 +25,30 @@ public sealed interface Stillness {
 
     /** There is an earlier sample, but its switch counts or stack were not read then or now. */
     record NotTold() implements Stillness {}
+
+    /** What two looks at a task say; {@code over} is the time between them. */
+    static Stillness between(Task before, Task now, Duration over) {
+        Optional<Long> ran = switches(before);
+        Optional<Long> runs = switches(now);
+        if (ran.isEmpty() || runs.isEmpty()) {
+            return new NotTold();
+        }
+        boolean moved = !ran.equals(runs)
+                || before.stack().isKnown()
+                        && now.stack().isKnown()
+                        && !before.stack().equals(now.stack());
+        return moved ? new Moved() : new Stuck(over);
+    }
+
+    private static Optional<Long> switches(Task task) {
+        return task.status()
+                .flatMap(status -> total(status.voluntarySwitches(), status.involuntarySwitches()))
+                .asOptional();
+    }
+
+    private static Reading<Long> total(Reading<Long> voluntary, Reading<Long> involuntary) {
+        return voluntary.flatMap(a -> involuntary.map(b -> a + b));
+    }
 
     /** In a phrase: {@code "has not moved for 5 s"}. */
     default String words() {

@@ -11,7 +11,7 @@ final class Told {
     static void add(Rule rule, List<Finding> findings, List<Finding> before) {
         int known = before.size();
         for (Finding finding : findings) {
-            int cause = rule.standsAlone() ? -1 : causeOf(finding, before.subList(0, known));
+            int cause = causeOf(rule, finding, before.subList(0, known));
             if (cause < 0) {
                 before.add(finding);
             } else {
@@ -20,9 +20,11 @@ final class Told {
         }
     }
 
-    private static int causeOf(Finding finding, List<Finding> before) {
+    private static int causeOf(Rule rule, Finding finding, List<Finding> before) {
         for (int i = 0; i < before.size(); i++) {
-            if (finding.isExplainedBy(before.get(i))) {
+            boolean mayTell =
+                    !rule.standsAlone() || rule.toldBy().contains(before.get(i).rule());
+            if (mayTell && finding.isExplainedBy(before.get(i))) {
                 return i;
             }
         }

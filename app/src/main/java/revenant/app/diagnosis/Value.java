@@ -7,6 +7,9 @@ public sealed interface Value {
     /** A whole number. */
     record Whole(long number) implements Value {}
 
+    /** A number with a fraction. */
+    record Decimal(double number) implements Value {}
+
     /** Text, safe to show. */
     record Words(String text) implements Value {}
 
@@ -25,6 +28,10 @@ public sealed interface Value {
 
     static Value of(long number) {
         return new Whole(number);
+    }
+
+    static Value of(double number) {
+        return new Decimal(number);
     }
 
     static Value of(String text) {

@@ -45,7 +45,7 @@ public final class DiagnosisJson {
         host.put("millis", millis(tree.snapshot().sections()));
         host.put("complete", tree.snapshot().complete());
         tree.snapshot().origin().map(Text::printable).ifPresent(words -> host.put("origin", words));
-        host.put("samples", diagnosis.host().samples().earlier().size() + 1);
+        host.put("samples", diagnosis.host().samples().looks().size() + 1);
         root.set("host", host);
         root.set("counts", counts(tree));
         ArrayNode findings = root.putArray("findings");
@@ -134,6 +134,7 @@ public final class DiagnosisJson {
     private static JsonNode value(Value value) {
         return switch (value) {
             case Value.Whole(long number) -> Json.NODES.numberNode(number);
+            case Value.Decimal(double number) -> Json.NODES.numberNode(number);
             case Value.Words(String text) -> Json.NODES.textNode(text);
             case Value.Flag(boolean set) -> Json.NODES.booleanNode(set);
             case Value.Nothing _ -> Json.NODES.nullNode();

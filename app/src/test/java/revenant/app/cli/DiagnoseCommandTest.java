@@ -68,6 +68,19 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void aFileOfSeveralCapturesIsLookedAtAsAWhole() throws JsonProcessingException {
+        Path leak = Path.of("src/main/resources/revenant/app/sample/eventfd-leak.capture.gz");
+        JsonNode json = json(leak);
+        assertThat(json.at("/host/samples").asInt()).isEqualTo(5);
+        assertThat(json.at("/findings")).hasSize(1);
+        assertThat(json.at("/findings/0/rule").asText()).isEqualTo("descriptor-leak");
+        assertThat(json.at("/findings/0/confidence").asText()).isEqualTo("proved");
+        assertThat(json.at("/findings/0/facts/type").asText()).isEqualTo("eventfd");
+        assertThat(json.at("/findings/0/facts/perMinute").asDouble()).isBetween(50.0, 62.0);
+        assertThat(json.at("/findings/0/facts/limit").asInt()).isEqualTo(1024);
+    }
+
+    @Test
     void severalSourcesAreAnArray() throws JsonProcessingException {
         Path sample = CaptureFiles.sample(directory);
         Ran ran = Ran.with("diagnose", sample, sample, "--format", "json");

@@ -43,6 +43,8 @@ class HouseTest {
                     "revenant.app.stacks..",
                     "revenant.app.jails..",
                     "revenant.app.sample..",
+                    "revenant.app.time..",
+                    "revenant.app.compare..",
                     "revenant.app.cli..")
             .should()
             .dependOnClassesThat()
@@ -59,6 +61,8 @@ class HouseTest {
                     "revenant.app.diagnosis.joins..",
                     "revenant.app.stacks..",
                     "revenant.app.jails..",
+                    "revenant.app.time..",
+                    "revenant.app.compare..",
                     "revenant.collector.model..")
             .should()
             .dependOnClassesThat()

@@ -49,6 +49,11 @@ public final class Hosts {
     private Reading<Long> threadsMax = Reading.notCollected();
     private Reading<HostFacts.FileUse> files = Reading.notCollected();
 
+    private String boot = "b00t";
+    private String name = "web1";
+    private boolean complete = true;
+    private KernelLimits limits = KernelLimits.notCollected();
+
     /** A host with PID 1 only. */
     public static Hosts host() {
         Hosts hosts = new Hosts();
@@ -152,6 +157,42 @@ public final class Hosts {
     /** file-nr. */
     public Hosts openFiles(long allocated, long max) {
         files = Reading.known(new HostFacts.FileUse(allocated, max));
+        return this;
+    }
+
+    /** Another boot id. */
+    public Hosts boot(String id) {
+        boot = id;
+        return this;
+    }
+
+    public Hosts name(String wanted) {
+        name = wanted;
+        return this;
+    }
+
+    /** As of a collection that was cut. */
+    public Hosts cut() {
+        complete = false;
+        return this;
+    }
+
+    /** max_user_instances and max_user_watches. */
+    public Hosts inotify(long instances, long watches) {
+        KernelLimits none = KernelLimits.notCollected();
+        limits = new KernelLimits(
+                Reading.known(instances),
+                Reading.known(watches),
+                none.nrOpen(),
+                none.maxPidNamespaces(),
+                none.hungTaskTimeout(),
+                none.hungTaskWarnings(),
+                none.hungTaskDetected(),
+                none.ptraceScope(),
+                none.corePattern(),
+                none.corePipeLimit(),
+                none.fuseDefaultTimeout(),
+                none.fuseMaxTimeout());
         return this;
     }
 
@@ -270,20 +311,20 @@ public final class Hosts {
                         : Reading.unknown(Reason.UNSUPPORTED, "fusectl is not mounted"),
                 Reading.known(List.copyOf(cgroups)),
                 log,
-                new KernelFacts(blockDevices, locks, KernelLimits.notCollected()),
+                new KernelFacts(blockDevices, locks, limits),
                 List.copyOf(blockedReads),
                 List.copyOf(sections),
                 List.copyOf(blindSpots),
-                true);
+                complete);
     }
 
     public HostFacts facts() {
         return new HostFacts(
                 os,
-                Reading.known("web1"),
+                Reading.known(name),
                 Reading.known(kernel),
                 Reading.known(arch),
-                Reading.known("b00t"),
+                Reading.known(boot),
                 Reading.known(takenAt),
                 Reading.known(uptime),
                 100,

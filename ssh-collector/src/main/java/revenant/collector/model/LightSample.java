@@ -55,7 +55,8 @@ public final class LightSample {
                 both(base.blockedReads(), light.blockedReads()),
                 sections(),
                 blindSpots(),
-                base.complete() && light.complete());
+                base.complete() && light.complete(),
+                base.origin());
     }
 
     private List<Process> processes() {

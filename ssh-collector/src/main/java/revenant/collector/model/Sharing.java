@@ -28,7 +28,8 @@ public final class Sharing {
                 list(before.blockedReads(), next.blockedReads()),
                 list(before.sections(), next.sections()),
                 list(before.blindSpots(), next.blindSpots()),
-                next.complete());
+                next.complete(),
+                next.origin());
     }
 
     private static HostFacts host(HostFacts before, HostFacts next) {
@@ -68,7 +69,8 @@ public final class Sharing {
                 readings(before.datasets(), next.datasets(), Sharing::list),
                 readings(before.snapshots(), next.snapshots(), Sharing::list),
                 readings(before.kernelMemory(), next.kernelMemory(), Sharing::list),
-                either(before.sysctls(), next.sysctls()));
+                either(before.sysctls(), next.sysctls()),
+                either(before.configured(), next.configured()));
     }
 
     private static KernelFacts kernel(KernelFacts before, KernelFacts next) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
+import revenant.app.diagnosis.HostTime;
 import revenant.app.tree.ProcessTree;
-import revenant.collector.model.HostFacts;
 
 /** What earlier samples say of the time between them and now. */
 public final class Past {
@@ -55,13 +55,7 @@ public final class Past {
 
     /** How long ago a sample was taken, by the host's uptime or else its clock; empty when neither is known. */
     public Optional<Duration> since(ProcessTree before) {
-        HostFacts then = before.snapshot().host();
-        HostFacts now = host.snapshot().host();
-        return then.uptime()
-                .flatMap(from -> now.uptime().map(to -> to.minus(from)))
-                .asOptional()
-                .or(() -> then.takenAt()
-                        .flatMap(from -> now.takenAt().map(to -> Duration.between(from, to)))
-                        .asOptional());
+        return HostTime.of(host.snapshot().host())
+                .since(HostTime.of(before.snapshot().host()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Durations;
 import revenant.app.diagnosis.Finding;
@@ -35,6 +36,11 @@ public final class DescriptorLimit implements Rule {
     @Override
     public boolean standsAlone() {
         return true;
+    }
+
+    @Override
+    public Set<String> toldBy() {
+        return Set.of("descriptor-leak");
     }
 
     @Override
@@ -80,7 +86,7 @@ public final class DescriptorLimit implements Rule {
                                 + (open.hard().isPresent() ? open.hard().getAsLong() : "unlimited"),
                         host.sources().shared(process, "limits"));
         growth(host, row, open, finding);
-        raise(host, process, open, finding);
+        RaiseLimit.of(host, process, open, finding);
         finding.advice(
                 "For good: close what is not needed any more, or raise LimitNOFILE= of the unit. The kind that is"
                         + " most frequent says where to look.");
@@ -113,26 +119,6 @@ public final class DescriptorLimit implements Rule {
                 .max(Comparator.comparingLong(kind -> kind.getValue() - then.getOrDefault(kind.getKey(), 0L)))
                 .map(kind -> kind.getKey().words())
                 .orElse("");
-    }
-
-    /** prlimit(1) of util-linux; Linux only. */
-    private static void raise(Case host, Process process, OpenFiles open, FindingBuilder finding) {
-        long most = host.snapshot().kernelFacts().limits().nrOpen().orElse(Long.MAX_VALUE);
-        long wanted = Math.min(open.soft() * 2, most);
-        long hard = open.hard().orElse(Long.MAX_VALUE);
-        if (host.snapshot().host().os() != HostFacts.Os.LINUX) {
-            return;
-        }
-        if (hard > open.soft()) {
-            finding.remedy(
-                    "Gives the running process room at once, up to its hard limit; as its user or root. A program that"
-                            + " uses select(2) breaks above 1024.",
-                    "prlimit --pid " + process.pid() + " --nofile=" + Math.min(wanted, hard) + ":");
-        } else if (wanted > open.soft()) {
-            finding.remedy(
-                    "Gives the running process room at once, as root. A program that uses select(2) breaks above 1024.",
-                    "prlimit --pid " + process.pid() + " --nofile=" + wanted + ":" + wanted);
-        }
     }
 
     private Finding ofHost(HostFacts.FileUse use) {

@@ -1,0 +1,15 @@
+package revenant.app.time;
+
+import revenant.app.diagnosis.HostTime;
+import revenant.collector.model.HostSnapshot;
+
+/**
+ * A host at one moment.
+ *
+ * @param number which it is of all that were ever added, from 0; it stays when older ones are forgotten
+ */
+public record Moment(int number, HostSnapshot snapshot, Counters counters) {
+    public HostTime at() {
+        return HostTime.of(snapshot.host());
+    }
+}

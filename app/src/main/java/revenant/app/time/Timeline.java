@@ -1,0 +1,129 @@
+package revenant.app.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import revenant.app.diagnosis.Case;
+import revenant.app.diagnosis.Diagnosis;
+import revenant.app.diagnosis.Samples;
+import revenant.app.tree.ProcessTree;
+import revenant.app.tree.Snapshots;
+import revenant.collector.model.HostSnapshot;
+
+/**
+ * The last moments of a host, oldest first, with what is remembered and what happened. Another boot or another host begins
+ * anew, and an event says so. It keeps the snapshots as they come: that equal parts of neighbours are one object is up to
+ * who makes them. Immutable.
+ */
+public final class Timeline {
+    /** As many as an hour and a half has at five seconds each. */
+    public static final int USUAL = 1000;
+
+    private final int most;
+    private final List<Moment> moments;
+    private final Trees trees;
+    private final Optional<ProcessTree> whole;
+    private final Memory memory;
+    private final Log log;
+
+    private Timeline(int most, List<Moment> moments, Trees trees, Optional<ProcessTree> whole, Memory memory, Log log) {
+        this.most = most;
+        this.moments = moments;
+        this.trees = trees;
+        this.whole = whole;
+        this.memory = memory;
+        this.log = log;
+    }
+
+    /** Without a moment yet, for at most so many. */
+    public static Timeline ofAtMost(int most) {
+        return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, Log.EMPTY);
+    }
+
+    /** All of these, oldest first: a saved file. */
+    public static Timeline of(List<HostSnapshot> snapshots) {
+        Timeline timeline = ofAtMost(Math.max(USUAL, snapshots.size()));
+        for (HostSnapshot snapshot : snapshots) {
+            timeline = timeline.plus(snapshot);
+        }
+        return timeline;
+    }
+
+    public Timeline plus(HostSnapshot snapshot) {
+        return plus(ProcessTree.of(snapshot));
+    }
+
+    /** The next moment, of which there is a tree already. */
+    public Timeline plus(ProcessTree tree) {
+        HostSnapshot snapshot = tree.snapshot();
+        if (!moments.isEmpty() && !Snapshots.sameBoot(last().snapshot().host(), snapshot.host())) {
+            return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, log.anew(last(), tree))
+                    .plus(tree);
+        }
+        int number = moments.isEmpty() ? 0 : last().number() + 1;
+        List<Moment> longer = new ArrayList<>(moments.subList(Math.max(0, moments.size() + 1 - most), moments.size()));
+        longer.add(new Moment(number, snapshot, Counters.of(tree)));
+        Trees kept = trees.plus(number, tree).from(longer.getFirst().number());
+        if (!snapshot.complete()) {
+            return new Timeline(most, List.copyOf(longer), kept, whole, memory, log);
+        }
+        Optional<Step> step = whole.map(before -> new Step(before, tree));
+        Memory next = step.map(memory::next).orElseGet(() -> Memory.first(tree));
+        Log more = step.map(one -> log.plus(Events.between(one, memory, next))).orElse(log);
+        return new Timeline(most, List.copyOf(longer), kept, Optional.of(tree), next, more);
+    }
+
+    /** Says what was found at the last moment; what was not there before, or is not any more, is an event. */
+    public Timeline diagnosed(Diagnosis diagnosis) {
+        return new Timeline(most, moments, trees, whole, memory, log.found(last().at(), FindingKeys.of(diagnosis)));
+    }
+
+    public Timeline with(Note note) {
+        return new Timeline(most, moments, trees, whole, memory, log.with(note));
+    }
+
+    public boolean isEmpty() {
+        return moments.isEmpty();
+    }
+
+    /** Oldest first. */
+    public List<Moment> moments() {
+        return moments;
+    }
+
+    public Moment last() {
+        return moments.getLast();
+    }
+
+    /** What is remembered of the tasks of the last moment, and of those that went lately. */
+    public Memory memory() {
+        return memory;
+    }
+
+    /** What happened, oldest first, notes among it. */
+    public List<Event> events() {
+        return log.all();
+    }
+
+    public List<Note> notes() {
+        return log.notes();
+    }
+
+    /** The last moment as rules see it. */
+    public Case present() {
+        return at(moments.size() - 1);
+    }
+
+    /** A moment as rules would have seen it then, of the moments that are still there. */
+    public Case at(int index) {
+        Moment moment = moments.get(index);
+        ProcessTree tree = trees.at(moment.number()).orElseGet(() -> ProcessTree.of(moment.snapshot()));
+        boolean last = index == moments.size() - 1;
+        return Case.of(tree)
+                .with(Samples.along(
+                        moments.subList(0, index).stream().map(Moment::snapshot).toList(),
+                        trees.before(moment.number()),
+                        last ? memory.still() : Map.of()));
+    }
+}
