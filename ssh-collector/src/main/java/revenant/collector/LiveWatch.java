@@ -1,29 +1,20 @@
 package revenant.collector;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import revenant.collector.capture.Capture;
-import revenant.collector.capture.SnapshotChain;
-import revenant.collector.model.BlockedRead;
 import revenant.collector.model.HostSnapshot;
-import revenant.collector.model.LightSample;
-import revenant.collector.model.Reading;
-import revenant.collector.model.Reason;
-import revenant.collector.model.SectionReport;
 import revenant.collector.probe.Probes;
 import revenant.collector.transport.Transport;
 import revenant.collector.transport.Transport.RemoteShell;
 
 /** Watches on a thread of its own. What it has seen survives the connection: the next one goes on from there. */
 final class LiveWatch implements Watch {
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_./:@,+-]+");
     private static final Duration FIRST_TRY = Duration.ofSeconds(1);
     private static final Duration LAST_TRY = Duration.ofSeconds(60);
-    private static final Set<String> TREES = Set.of("stat", "ps", LightSample.SECTION);
+    private static final int MOST_MISSES = 3;
 
     /** A way to the target: the session's, which it keeps. */
     interface Ways {
@@ -36,13 +27,12 @@ final class LiveWatch implements Watch {
     private final WatchListener listener;
     private final WatchAgenda agenda = new WatchAgenda();
     private final Pace pace;
-    private final SnapshotChain chain = new SnapshotChain();
-    private final Suspects suspects = new Suspects();
-    private final Set<String> blocked = new HashSet<>();
+    private final WatchMemory memory = new WatchMemory();
     private volatile Set<Integer> chosen = Set.of();
     private @Nullable Opening opening;
     private @Nullable WatchShell shell;
     private Duration wait = FIRST_TRY;
+    private int misses;
 
     LiveWatch(String target, CollectOptions options, WatchOptions watching, Ways ways, WatchListener listener) {
         this.target = target;
@@ -111,7 +101,7 @@ final class LiveWatch implements Watch {
         RemoteShell opened = begun.await();
         WatchShell connected = keep(new WatchShell(target, options, opened));
         try {
-            connected.begin(Probes.watchWire(blocked));
+            connected.begin(Probes.watchWire(memory.blocked()));
             return connected;
         } catch (CollectException e) {
             connected.close();
@@ -147,56 +137,34 @@ final class LiveWatch implements Watch {
         }
     }
 
+    /** What has come of a sample counts, also when the connection broke behind it. */
     private void take(WatchShell connected, SampleKind kind) throws CollectException {
         long begun = System.nanoTime();
-        chain.last().ifPresent(last -> ask(connected, last));
+        memory.prepare(connected, chosen);
         Capture capture = connected.sample(kind);
-        boolean whole = treeIsWhole(capture.snapshot());
-        if (whole) {
-            deliver(capture);
-        }
+        Optional<HostSnapshot> moment = memory.learn(capture);
+        moment.ifPresent(seen -> {
+            listener.captured(capture);
+            listener.sample(seen);
+            wait = FIRST_TRY;
+        });
         if (connected.ended()) {
             throw connected.failure();
+        }
+        misses = moment.isPresent() ? 0 : misses + 1;
+        if (misses >= MOST_MISSES) {
+            throw noSample();
         }
         pace.spent(kind, connected.spent());
         agenda.taken(kind, begun, pace);
         listener.cost(pace.percent(), pace.light());
-        if (whole) {
-            wait = FIRST_TRY;
-        }
     }
 
-    private void ask(WatchShell connected, HostSnapshot last) {
-        Set<Integer> wanted = suspects.processes(chosen);
-        connected.choose(wanted, Suspects.tasks(last, chosen));
-        connected.leaveOut(blocked);
-        connected.count(!last.light() || countsAreTold(last));
-    }
-
-    /** Kernels before 6.2 do not tell how many descriptors a process has: they need not be asked. */
-    private static boolean countsAreTold(HostSnapshot last) {
-        return last.processes().stream()
-                .noneMatch(process ->
-                        process.descriptorCount() instanceof Reading.Unknown<Integer>(Reason reason, String _)
-                                && reason == Reason.UNSUPPORTED);
-    }
-
-    /** Whoever is missing in a list that was cut has not vanished. */
-    private static boolean treeIsWhole(HostSnapshot snapshot) {
-        return snapshot.sections().stream()
-                .anyMatch(section -> TREES.contains(section.name()) && section.outcome() == SectionReport.Outcome.OK);
-    }
-
-    private void deliver(Capture capture) {
-        HostSnapshot read = capture.snapshot();
-        read.blockedReads().stream()
-                .map(BlockedRead::path)
-                .filter(path -> PATH.matcher(path).matches())
-                .forEach(blocked::add);
-        HostSnapshot moment = chain.next(read, capture.light() || !read.complete());
-        suspects.see(moment);
-        listener.captured(capture);
-        listener.sample(moment);
+    private CollectException noSample() {
+        misses = 0;
+        return new CollectException.ProbeFailed(
+                target + " gave no list of its processes " + MOST_MISSES + " times in a row.",
+                "The host may be too sick to start processes.");
     }
 
     @Override

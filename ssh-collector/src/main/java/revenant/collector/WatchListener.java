@@ -14,8 +14,8 @@ public interface WatchListener {
     default void captured(Capture capture) {}
 
     /**
-     * What watching costs the host at the pace that is now kept: CPU time of our processes there and, over SSH, of the sshd
-     * that carries their output. The first look is not in it: that is the price of looking at all.
+     * What watching costs the host at the pace that is now kept, from what samples cost of late: CPU time of our processes
+     * there and, on Linux over SSH, of the sshd that carries their output.
      *
      * @param percent of one core
      * @param interval between two light samples
