@@ -17,8 +17,8 @@ import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.RulePage;
 import revenant.app.export.DiagnosisJson;
-import revenant.app.export.DiagnosisMarkdown;
-import revenant.app.export.DiagnosisText;
+import revenant.app.export.Report;
+import revenant.app.time.Timeline;
 import revenant.collector.CollectException;
 
 @Command(
@@ -89,7 +89,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private int diagnose(PrintWriter err) {
-        List<Diagnosis> made = new ArrayList<>();
+        List<Report> made = new ArrayList<>();
         boolean blind = false;
         for (String source : sources) {
             try {
@@ -103,20 +103,21 @@ final class DiagnoseCommand implements Callable<Integer> {
             }
         }
         print(made);
-        boolean found = made.stream().anyMatch(Diagnosis::wantsAction);
+        boolean found = made.stream().map(Report::diagnosis).anyMatch(Diagnosis::wantsAction);
         return blind ? Failures.COULD_NOT_LOOK : found ? FOUND : 0;
     }
 
-    private Diagnosis look(Source source, PrintWriter err) throws CollectException {
-        Case host = samples.look(source, reach, err).present();
-        return Diagnosis.of(mount.map(host::withMount).orElse(host));
+    private Report look(Source source, PrintWriter err) throws CollectException {
+        Timeline timeline = samples.look(source, reach, err);
+        Case host = timeline.present();
+        return new Report(Diagnosis.of(mount.map(host::withMount).orElse(host)), timeline.events());
     }
 
-    private void print(List<Diagnosis> made) {
+    private void print(List<Report> made) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case text -> out.print(joined(made, DiagnosisText::of));
-            case markdown -> out.print(joined(made, DiagnosisMarkdown::of));
+            case text -> out.print(joined(made, Report::text));
+            case markdown -> out.print(joined(made, Report::markdown));
             case json -> {
                 if (!made.isEmpty()) {
                     out.print(sources.size() == 1 ? DiagnosisJson.of(made.getFirst()) : DiagnosisJson.of(made));
@@ -126,7 +127,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String joined(List<Diagnosis> made, Function<Diagnosis, String> print) {
+    private static String joined(List<Report> made, Function<Report, String> print) {
         return String.join("\n", made.stream().map(print).toList());
     }
 }

@@ -27,15 +27,21 @@ import revenant.collector.model.Text;
 public final class DiagnosisJson {
     private DiagnosisJson() {}
 
-    public static String of(Diagnosis diagnosis) {
-        return Json.print(node(diagnosis));
+    public static String of(Report report) {
+        return Json.print(node(report));
     }
 
-    /** Several hosts, or several looks at one: an array of what {@link #of(Diagnosis)} prints. */
-    public static String of(List<Diagnosis> diagnoses) {
+    /** Several hosts: an array of what {@link #of(Report)} prints. */
+    public static String of(List<Report> reports) {
         ArrayNode all = Json.NODES.arrayNode();
-        diagnoses.forEach(diagnosis -> all.add(node(diagnosis)));
+        reports.forEach(report -> all.add(node(report)));
         return Json.print(all);
+    }
+
+    private static ObjectNode node(Report report) {
+        ObjectNode node = node(report.diagnosis());
+        node.set("events", EventLog.json(report.events()));
+        return node;
     }
 
     private static ObjectNode node(Diagnosis diagnosis) {

@@ -78,6 +78,7 @@ class DiagnoseCommandTest {
         assertThat(json.at("/findings/0/facts/type").asText()).isEqualTo("eventfd");
         assertThat(json.at("/findings/0/facts/perMinute").asDouble()).isBetween(50.0, 62.0);
         assertThat(json.at("/findings/0/facts/limit").asInt()).isEqualTo(1024);
+        assertThat(json.path("events").isArray()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package revenant.app.diagnosis.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -22,6 +23,11 @@ import revenant.app.diagnosis.Severity;
 import revenant.app.diagnosis.Value;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.ProcessFixture;
+import revenant.app.tree.ProcessTree;
+import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.HostSocket;
+import revenant.collector.model.JailFacts;
+import revenant.collector.model.Reading;
 
 class DescriptorLeakTest {
     private static final String EVENTFD = "anon_inode:[eventfd]";
@@ -320,5 +326,60 @@ class DescriptorLeakTest {
         Case host =
                 Moments.last(Moments.trees(40, FIVE, (hosts, i) -> open(daemon(hosts.probe(812)), 0, 5 * i, EVENTFD)));
         assertThat(found(host)).isEmpty();
+    }
+
+    @Test
+    void onFreeBsdSocketsInCloseWaitAreToldApart() {
+        List<ProcessTree> trees = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Hosts hosts = Hosts.host().freebsd().up(Duration.ofHours(10).plusSeconds(5L * i));
+            open(daemon(hosts), 0, 10 + 2 * i, "socket:[1]");
+            List<HostSocket> sockets = new ArrayList<>();
+            for (int fd = 0; fd < 2 * i; fd++) {
+                sockets.add(closeWait(812, fd));
+            }
+            trees.add(ProcessTree.of(with(sockets, hosts.snapshot())));
+        }
+        Finding finding = one(Moments.last(trees));
+        assertThat(finding.headline()).startsWith("containerd (pid 812): sockets in CLOSE_WAIT +24/min for 3 min");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(commands(finding)).isEmpty();
+        assertThat(finding.evidence()).extracting(Evidence::source).contains("procstat -f 812");
+    }
+
+    private static HostSocket closeWait(int pid, int fd) {
+        return new HostSocket(
+                "tcp4",
+                new HostSocket.Endpoint("127.0.0.1", "80"),
+                new HostSocket.Endpoint("127.0.0.1", Integer.toString(10_000 + fd)),
+                Reading.known("CLOSE_WAIT"),
+                Reading.known(1L),
+                Reading.known(0L),
+                Reading.known(List.of(new HostSocket.Holder(pid, fd, "root", "containerd"))),
+                Reading.known(0),
+                List.of());
+    }
+
+    private static HostSnapshot with(List<HostSocket> sockets, HostSnapshot host) {
+        JailFacts jails = new JailFacts(
+                Reading.notCollected(),
+                Reading.known(sockets),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected(),
+                Reading.notCollected());
+        return new HostSnapshot(
+                host.host(),
+                host.processes(),
+                host.mountNamespaces(),
+                host.fuseConnections(),
+                Reading.known(jails),
+                host.cgroups(),
+                host.kernelLog(),
+                host.kernelFacts(),
+                host.blockedReads(),
+                host.sections(),
+                host.blindSpots(),
+                host.complete());
     }
 }

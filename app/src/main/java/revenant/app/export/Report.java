@@ -1,0 +1,26 @@
+package revenant.app.export;
+
+import java.util.List;
+import revenant.app.diagnosis.Diagnosis;
+import revenant.app.time.Event;
+
+/**
+ * What was found on a host, and what happened while it was watched.
+ *
+ * @param events oldest first, notes among them; none for a single look
+ */
+public record Report(Diagnosis diagnosis, List<Event> events) {
+    public Report {
+        events = List.copyOf(events);
+    }
+
+    /** For a terminal. */
+    public String text() {
+        return DiagnosisText.of(diagnosis) + EventLog.text(events);
+    }
+
+    /** For a postmortem. */
+    public String markdown() {
+        return DiagnosisMarkdown.of(diagnosis) + EventLog.markdown(events);
+    }
+}
