@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Diagnosis;
@@ -17,7 +18,7 @@ import revenant.collector.model.Reading;
 final class DiagnosisJsonTest {
     private static JsonNode jails(ProcessTree tree) throws JsonProcessingException {
         return new ObjectMapper()
-                .readTree(DiagnosisJson.of(Diagnosis.of(Case.of(tree))))
+                .readTree(DiagnosisJson.of(new Report(Diagnosis.of(Case.of(tree)), List.of())))
                 .at("/counts/jails");
     }
 
