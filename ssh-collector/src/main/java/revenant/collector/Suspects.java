@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import revenant.collector.model.HostSnapshot;
@@ -37,16 +38,20 @@ final class Suspects {
         seen.clear();
         for (Process process : host.processes()) {
             long start = process.leader().stat().startTicks();
-            Growth then = before.get(process.pid());
-            boolean same = then != null && then.startTicks == start;
-            int left = same ? Math.max(0, then.left - 1) : 0;
-            if (process.descriptorCount().isKnown()) {
-                int count = process.descriptorCount().orElse(0);
-                seen.put(process.pid(), new Growth(start, count, same && count > then.count ? PATIENCE : left));
-            } else if (same) {
-                seen.put(process.pid(), new Growth(start, then.count, left));
-            }
+            Optional<Growth> then =
+                    Optional.ofNullable(before.get(process.pid())).filter(one -> one.startTicks == start);
+            grown(process, start, then).ifPresent(now -> seen.put(process.pid(), now));
         }
+    }
+
+    /** Where the number was not read it is as it was. */
+    private static Optional<Growth> grown(Process process, long start, Optional<Growth> then) {
+        int left = then.map(one -> Math.max(0, one.left - 1)).orElse(0);
+        return process.descriptorCount()
+                .asOptional()
+                .or(() -> then.map(Growth::count))
+                .map(count -> new Growth(
+                        start, count, then.filter(one -> count > one.count).isPresent() ? PATIENCE : left));
     }
 
     /** PIDs whose descriptors to list: those that a person chose, and those that grew of late. */

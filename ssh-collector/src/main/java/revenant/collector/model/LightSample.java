@@ -66,12 +66,16 @@ public final class LightSample {
         long seconds = seconds();
         for (Process process : light.processes()) {
             Process same = before.get(process.pid());
-            boolean known = same != null
-                    && same.leader().stat().startTicks()
-                            == process.leader().stat().startTicks();
-            found.add(known ? LightProcess.over(same, process, seconds) : process);
+            found.add(
+                    same != null && start(same) == start(process)
+                            ? LightProcess.over(same, process, seconds)
+                            : process);
         }
         return List.copyOf(found);
+    }
+
+    private static long start(Process process) {
+        return process.leader().stat().startTicks();
     }
 
     /** Between the two; where a clock is not known, longer than anything sleeps. */
