@@ -1,6 +1,7 @@
 package revenant.app.tree;
 
 import java.util.List;
+import java.util.Optional;
 import revenant.collector.model.CgroupLine;
 import revenant.collector.model.Descriptor;
 import revenant.collector.model.KernelStack;
@@ -41,10 +42,10 @@ final class Haystack {
         return thread.stat().comm().equals(leader.stat().comm()) ? inOwn(word, thread) : inTask(word, thread);
     }
 
-    /** @param enclosure the words for its jail or container, empty for the host */
-    static boolean inProcess(Word word, Process process, String user, String enclosure) {
+    /** @param enclosure its jail or container, empty for the host */
+    static boolean inProcess(Word word, Process process, String user, Optional<Enclosure> enclosure) {
         return word.in(user)
-                || word.inEnclosure(enclosure)
+                || enclosure.isPresent() && word.means(enclosure.get())
                 || inArguments(word, process)
                 || inCgroup(word, process)
                 || inDescriptors(word, process);

@@ -41,10 +41,7 @@ public final class Search {
     private static void search(ProcessTree tree, int row, List<Word> words, BitSet matches) {
         Process process = tree.process(row);
         String user = user(tree, process.leader());
-        String enclosure = tree.enclosure(row)
-                .orElse(Optional.empty())
-                .map(Enclosure::words)
-                .orElse("");
+        Optional<Enclosure> enclosure = tree.enclosure(row).orElse(Optional.empty());
         int shared = 0;
         for (int i = 0; i < words.size(); i++) {
             boolean found =

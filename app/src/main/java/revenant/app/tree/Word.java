@@ -53,9 +53,9 @@ public final class Word {
         return !ofEnclosure && contained(text);
     }
 
-    /** Whether the words for a jail or container contain the word. */
-    boolean inEnclosure(String words) {
-        return contained(words);
+    /** Whether a jail or container is meant: by its name, and where it is asked for as such by its number, too. */
+    boolean means(Enclosure enclosure) {
+        return contained(ofEnclosure ? enclosure.words() : enclosure.name());
     }
 
     /** Written out, because a search looks at millions of characters. */

@@ -156,7 +156,6 @@ class ScreensTest {
     void dyingAndKeptJailsInBothThemes(FxRobot robot) {
         jails(robot, RecordedBsd.DYING_JAILS.rootSnapshot());
         Await.until(() -> robot.lookup("#jail-list").query().isFocused());
-        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
         Await.until(() -> robot.lookup("#jail-title").<Label>query().getText().startsWith("finwait"));
         shot(robot, "jails-light");
         robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
