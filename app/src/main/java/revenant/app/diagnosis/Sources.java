@@ -38,6 +38,12 @@ public sealed interface Sources {
     /** State, parent, group and session of all processes. */
     String everyone();
 
+    /** The descriptors of all processes. */
+    String everyonesDescriptors();
+
+    /** How many files the host has open, and may have. */
+    String openFiles();
+
     /** Another file all threads share, by its name on Linux: cgroup, limits, fd, cwd, ns/pid. */
     String shared(Process process, String name);
 
@@ -80,6 +86,16 @@ public sealed interface Sources {
         @Override
         public String everyone() {
             return "/proc/[0-9]*/stat";
+        }
+
+        @Override
+        public String everyonesDescriptors() {
+            return "/proc/[0-9]*/fd";
+        }
+
+        @Override
+        public String openFiles() {
+            return "/proc/sys/fs/file-nr";
         }
 
         @Override
@@ -144,6 +160,16 @@ public sealed interface Sources {
         @Override
         public String everyone() {
             return "ps -axo pid,ppid,pgid,sid,state";
+        }
+
+        @Override
+        public String everyonesDescriptors() {
+            return "procstat -a -f";
+        }
+
+        @Override
+        public String openFiles() {
+            return "sysctl kern.openfiles kern.maxfiles";
         }
 
         @Override

@@ -48,7 +48,9 @@ class RecordedBsdFindingsTest {
                                 "warning vfork-wait",
                                 "warning zombies-unreaped")),
                 Arguments.of(RecordedBsd.STATE_E_EXITING, List.of("warning exit-stuck")),
-                Arguments.of(RecordedBsd.LEAKS_NAMES, List.of()),
+                Arguments.of(
+                        RecordedBsd.LEAKS_NAMES,
+                        List.of("notice descriptor-leak", "notice descriptor-leak", "notice descriptor-leak")),
                 Arguments.of(RecordedBsd.HEALTHY_PERSISTENT_JAIL, List.of()));
     }
 

@@ -45,7 +45,7 @@ public final class FdCeilings {
         Process process = host.process(growing.row());
         if (growing.type().takesDescriptor()) {
             own(process).ifPresent(all::add);
-            host.snapshot().host().files().asOptional().map(FdCeilings::ofHost).ifPresent(all::add);
+            host.snapshot().host().files().asOptional().map(this::ofHost).ifPresent(all::add);
         }
         if (growing.type().is(Kind.INOTIFY)) {
             user(process).flatMap(uid -> instances(uid)).ifPresent(all::add);
@@ -67,13 +67,13 @@ public final class FdCeilings {
                         host.sources().shared(process, "limits")));
     }
 
-    private static FdCeiling ofHost(HostFacts.FileUse use) {
+    private FdCeiling ofHost(HostFacts.FileUse use) {
         return new FdCeiling(
                 " open files of the host",
                 use.allocated(),
                 use.max(),
                 use.allocated() + " files allocated, at most " + use.max(),
-                "/proc/sys/fs/file-nr");
+                host.sources().openFiles());
     }
 
     private Optional<FdCeiling> instances(long uid) {

@@ -60,7 +60,7 @@ public final class DescriptorLimit implements Rule {
                 .files()
                 .asOptional()
                 .filter(use -> use.max() > 0 && use.allocated() * 100 / PERCENT >= use.max())
-                .ifPresent(use -> found.add(ofHost(use)));
+                .ifPresent(use -> found.add(ofHost(host, use)));
         return found;
     }
 
@@ -121,16 +121,17 @@ public final class DescriptorLimit implements Rule {
                 .orElse("");
     }
 
-    private Finding ofHost(HostFacts.FileUse use) {
+    private Finding ofHost(Case host, HostFacts.FileUse use) {
+        boolean linux = host.snapshot().host().os() == HostFacts.Os.LINUX;
         return Finding.of(this, use.allocated() >= use.max() ? Severity.CRITICAL : Severity.WARNING)
                 .headline("The host has nearly used up its open files: " + use.allocated() + " of " + use.max()
                         + "; then nobody but root can open any.")
                 .link("the host", "files to be closed", use.allocated() + " open files, and at most " + use.max())
-                .evidence(use.allocated() + " allocated, at most " + use.max(), "/proc/sys/fs/file-nr")
+                .evidence(use.allocated() + " allocated, at most " + use.max(), host.sources().openFiles())
                 .remedy(
                         "Gives room at once, until the next start of the host. Look for the process with the most"
                                 + " descriptors.",
-                        "sysctl -w fs.file-max=" + use.max() * 2)
+                        (linux ? "sysctl -w fs.file-max=" : "sysctl kern.maxfiles=") + use.max() * 2)
                 .fact("count", use.allocated())
                 .fact("limit", use.max())
                 .build();

@@ -107,7 +107,7 @@ final class HighCount {
             finding.evidence(
                     "others of that name have about " + middle(host, row, type, peers) + ": pid "
                             + String.join(", ", Arrays.asList(pids)),
-                    "/proc/[0-9]*/fd");
+                    host.sources().everyonesDescriptors());
         }
         finding.unproved("a second sample: whether there are more then, how fast they grow and when the limit is"
                 + " reached (diagnose --samples 5, or refresh)");
