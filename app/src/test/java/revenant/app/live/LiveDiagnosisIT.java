@@ -106,7 +106,9 @@ class LiveDiagnosisIT {
     /** One look says enough, but of a leak. */
     private static Timeline next(Timeline before, PlayedScene scene) throws CollectException {
         ProcessTree now = collect(reader(!scene.has("nofusectl")));
-        return scene.expected().rule().equals(OVER_TIME) ? before.plus(now) : Timeline.of(List.of()).plus(now);
+        return scene.expected().rule().equals(OVER_TIME)
+                ? before.plus(now)
+                : Timeline.of(List.of()).plus(now);
     }
 
     private static List<Finding> found(Timeline seen, PlayedScene scene, Lab lab) {

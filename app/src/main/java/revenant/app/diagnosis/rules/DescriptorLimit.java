@@ -127,7 +127,9 @@ public final class DescriptorLimit implements Rule {
                 .headline("The host has nearly used up its open files: " + use.allocated() + " of " + use.max()
                         + "; then nobody but root can open any.")
                 .link("the host", "files to be closed", use.allocated() + " open files, and at most " + use.max())
-                .evidence(use.allocated() + " allocated, at most " + use.max(), host.sources().openFiles())
+                .evidence(
+                        use.allocated() + " allocated, at most " + use.max(),
+                        host.sources().openFiles())
                 .remedy(
                         "Gives room at once, until the next start of the host. Look for the process with the most"
                                 + " descriptors.",
