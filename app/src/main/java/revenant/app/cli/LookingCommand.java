@@ -33,6 +33,11 @@ abstract class LookingCommand implements Callable<Integer> {
      */
     abstract int look(Capture capture) throws IOException;
 
+    /** Looks once, where the command does not look in a way of its own. */
+    int look(Source wanted, PrintWriter err) throws CollectException, IOException {
+        return look(Looking.at(wanted, reach, err));
+    }
+
     /** Refuses sources that make no sense for this command, with a sentence for the person. */
     void check(Source wanted) {}
 
@@ -42,7 +47,7 @@ abstract class LookingCommand implements Callable<Integer> {
         try {
             Source wanted = Source.parse(source);
             check(wanted);
-            int code = look(Looking.at(wanted, reach, err));
+            int code = look(wanted, err);
             out().flush();
             return code;
         } catch (IllegalArgumentException wrong) {

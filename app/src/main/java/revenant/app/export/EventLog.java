@@ -21,6 +21,10 @@ final class EventLog {
         return out.toString();
     }
 
+    static List<String> lines(List<Event> events) {
+        return events.stream().map(Event::line).toList();
+    }
+
     /** As a part of a page; empty when nothing happened. */
     static String markdown(List<Event> events) {
         if (events.isEmpty()) {

@@ -23,4 +23,15 @@ public record Report(Diagnosis diagnosis, List<Event> events) {
     public String markdown() {
         return DiagnosisMarkdown.of(diagnosis) + EventLog.markdown(events);
     }
+
+    /** For a postmortem, with these rows of the tree below. */
+    public String markdown(int[] rows) {
+        String tree = TextTree.rows(diagnosis.host().tree(), rows);
+        return markdown() + "\n## The tree\n\n" + Markdown.fenced(tree);
+    }
+
+    /** All of it in one line. */
+    public String verdict() {
+        return Verdict.of(diagnosis);
+    }
 }

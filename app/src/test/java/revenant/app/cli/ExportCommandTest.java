@@ -93,4 +93,40 @@ class ExportCommandTest {
         int rgb = ImageIO.read(file.toFile()).getRGB(2, 2);
         return ((rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255)) / 3;
     }
+
+    @Test
+    void thePageTellsWhatWasFoundAndShowsTheTreeAndLoadsNothing() throws IOException {
+        Path page = directory.resolve("page.html");
+        Ran ran = Ran.with("export", sample, "--format", "html", "-o", page);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(page))
+                .contains("<h1>What Revenant found on web1</h1>", "src=\"data:image/png;base64,iVBOR", "default-src 'none'")
+                .contains("zombies-unreaped")
+                .doesNotContain("<script", "http://", "https://");
+    }
+
+    @Test
+    void theReportHasTheFindingsAndTheTreeAsText() throws IOException {
+        Path page = directory.resolve("page.md");
+        Ran ran = Ran.with("export", sample, "--format", "markdown", "-o", page);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(page)).startsWith("# What Revenant found on web1").contains("## The tree", "containerd-shim");
+    }
+
+    @Test
+    void jsonIsWhatDiagnosePrints() throws IOException {
+        Path json = directory.resolve("out.json");
+        Ran.with("export", sample, "--format", "json", "-o", json);
+        assertThat(Files.readString(json)).isEqualTo(Ran.with("diagnose", sample, "--format", "json").out());
+    }
+
+    @Test
+    void theTableHasALineForEachTaskAndAHeaderOfColumnIds() throws IOException {
+        Path table = directory.resolve("out.csv");
+        Ran ran = Ran.with("export", sample, "--format", "csv", "-o", table);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(table)).startsWith("name,pid,tid,ppid");
+        assertThat(Files.readString(table).split("\r\n", -1))
+                .hasSize(incident.tree().size() + 2);
+    }
 }
