@@ -41,7 +41,8 @@ final class Below {
         return mounts(snapshot).orElse(List.of()).stream()
                 .filter(mount -> isBelow(root, mount.mountPoint()))
                 .reduce((a, b) -> b.mountPoint().length() >= a.mountPoint().length() ? b : a)
-                .filter(mount -> !mount.mountPoint().equals("/") && !mount.mountPoint().equals(root));
+                .filter(mount ->
+                        !mount.mountPoint().equals("/") && !mount.mountPoint().equals(root));
     }
 
     private static Reading<List<Mount>> mounts(HostSnapshot snapshot) {

@@ -57,7 +57,9 @@ final class Jails {
                 jail.dying(),
                 members(enclosure(jail)),
                 mounts,
-                facts.asOptional().map(all -> Below.zfs(all, jail, mounts, ground)).orElseGet(() -> Zfs.unknown(facts)),
+                facts.asOptional()
+                        .map(all -> Below.zfs(all, jail, mounts, ground))
+                        .orElseGet(() -> Zfs.unknown(facts)),
                 sockets(jail),
                 Openings.of(tree, jail));
     }
