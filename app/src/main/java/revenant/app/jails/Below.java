@@ -35,18 +35,28 @@ final class Below {
                                         .toList()));
     }
 
+    /** The mount that the root of a jail lies in, unless it is the host's root or one that is below the jail's. */
+    static Optional<Mount> ground(HostSnapshot snapshot, Jail jail) {
+        String root = jail.path().orElse("/");
+        return mounts(snapshot).orElse(List.of()).stream()
+                .filter(mount -> isBelow(root, mount.mountPoint()))
+                .reduce((a, b) -> b.mountPoint().length() >= a.mountPoint().length() ? b : a)
+                .filter(mount ->
+                        !mount.mountPoint().equals("/") && !mount.mountPoint().equals(root));
+    }
+
     private static Reading<List<Mount>> mounts(HostSnapshot snapshot) {
         Optional<MountNamespace> only = snapshot.mountNamespaces().stream().findFirst();
         return only.isPresent() ? only.get().mounts() : Reading.notCollected();
     }
 
-    /** By where they are mounted, as zfs or as mount says it. */
-    static Zfs zfs(JailFacts facts, Jail jail, Reading<List<Mount>> mounts) {
+    /** By where they are mounted, as zfs or as mount says it; the one that the root lies in is among them. */
+    static Zfs zfs(JailFacts facts, Jail jail, Reading<List<Mount>> mounts, Optional<Mount> ground) {
         String root = jail.path().orElse("/");
         if (root.equals("/")) {
             return Zfs.unknown(jail.path().isKnown() ? SHARED : jail.path());
         }
-        Set<String> mounted = mounts.orElse(List.of()).stream()
+        Set<String> mounted = Stream.concat(mounts.orElse(List.of()).stream(), ground.stream())
                 .filter(mount -> mount.fsType().equals("zfs"))
                 .map(Mount::source)
                 .collect(Collectors.toSet());

@@ -17,7 +17,7 @@ import revenant.collector.model.Reading;
  * @param children those that were made directly in it
  * @param members what runs in it, without those of its children
  * @param mounts FreeBSD: below its path; Linux: of the mount namespace of its processes
- * @param zfs datasets and snapshots below its path; FreeBSD only
+ * @param zfs datasets below its path or with its root directory in them, and their snapshots; FreeBSD only
  * @param sockets of its processes and, where nobody holds one, at an address of its own; FreeBSD only
  * @param openings files below its path that are open outside of it; FreeBSD only
  */
@@ -44,7 +44,7 @@ public record Confinement(
 
     /** The jail as jls lists it; empty for what is none or was not listed. */
     public Optional<Jail> jail() {
-        return origin instanceof Origin.OfJail(Jail jail) ? Optional.of(jail) : Optional.empty();
+        return origin instanceof Origin.OfJail(Jail jail, _) ? Optional.of(jail) : Optional.empty();
     }
 
     public boolean persistent() {

@@ -26,9 +26,9 @@ public final class ConfinementFacts {
     public static List<FactGroup> of(Confinement one) {
         List<FactGroup> groups = new ArrayList<>();
         switch (one.origin()) {
-            case Origin.OfJail(Jail jail) -> {
+            case Origin.OfJail(Jail jail, Optional<Mount> ground) -> {
                 groups.add(processes(one));
-                groups.add(mounts(one, MOUNT));
+                groups.add(mounts(one, ground, MOUNT));
                 groups.add(JailFactGroups.sockets(one.sockets()));
                 groups.addAll(JailFactGroups.zfs(one.zfs()));
                 groups.add(openings(one));
@@ -37,7 +37,7 @@ public final class ConfinementFacts {
             case Origin.Unlisted() -> groups.add(processes(one));
             case Origin.OfLinux linux -> {
                 groups.add(processes(one));
-                groups.add(mounts(one, mountinfo(one)));
+                groups.add(mounts(one, Optional.empty(), mountinfo(one)));
                 groups.add(container(one, linux));
             }
         }
@@ -67,8 +67,12 @@ public final class ConfinementFacts {
                 tree.marks(row).troubled() ? Fact.Emphasis.WARNING : Fact.Emphasis.NORMAL);
     }
 
-    private static FactGroup mounts(Confinement one, String source) {
+    private static FactGroup mounts(Confinement one, Optional<Mount> ground, String source) {
         FactLines lines = new FactLines(source);
+        ground.ifPresent(mount -> lines.add(mount.fsType(), mount(mount) + ", in which its root directory lies"));
+        if (ground.isPresent() && one.mounts().map(List::isEmpty).orElse(false)) {
+            return lines.titled("Mounts (0 below its path)");
+        }
         lines.each("mounts", one.mounts(), mount -> lines.add(mount.fsType(), mount(mount)));
         return lines.titled("Mounts" + JailFactGroups.number(one.mounts()));
     }

@@ -49,14 +49,17 @@ final class Jails {
 
     private Draft listed(Jail jail) {
         Reading<List<Mount>> mounts = Below.mounts(tree.snapshot(), jail);
+        Optional<Mount> ground = Below.ground(tree.snapshot(), jail);
         return new Draft(
                 enclosure(jail),
-                new Origin.OfJail(jail),
+                new Origin.OfJail(jail, ground),
                 jail.parent().asOptional().flatMap(this::of),
                 jail.dying(),
                 members(enclosure(jail)),
                 mounts,
-                facts.asOptional().map(all -> Below.zfs(all, jail, mounts)).orElseGet(() -> Zfs.unknown(facts)),
+                facts.asOptional()
+                        .map(all -> Below.zfs(all, jail, mounts, ground))
+                        .orElseGet(() -> Zfs.unknown(facts)),
                 sockets(jail),
                 Openings.of(tree, jail));
     }

@@ -4,12 +4,18 @@ import java.util.Optional;
 import revenant.app.diagnosis.joins.PidNamespace;
 import revenant.app.tree.Container;
 import revenant.collector.model.Jail;
+import revenant.collector.model.Mount;
 
 /** What the system itself says of a jail or container. */
 public sealed interface Origin {
 
-    /** A jail of FreeBSD. */
-    record OfJail(Jail jail) implements Origin {}
+    /**
+     * A jail of FreeBSD.
+     *
+     * @param ground the mount that its root directory lies in, where it is not the host's root: the jail holds that
+     *     directory, so that this file system cannot be unmounted. Empty where its path is a mount point itself
+     */
+    record OfJail(Jail jail, Optional<Mount> ground) implements Origin {}
 
     /** A jail that processes are in, but that jls did not list: it went or came meanwhile, or jls could not be asked. */
     record Unlisted() implements Origin {}

@@ -2,17 +2,20 @@ package revenant.app.tree;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import revenant.collector.model.Jail;
 import revenant.collector.model.JailFacts;
 import revenant.collector.model.Process;
+import revenant.collector.model.Reading;
 
 /**
  * Which jails live only by processes that PID 1 has adopted. PID 1 of the host starts nothing inside a jail: a child of it
  * there has lost its parent, as a daemon has and as what a build leaves behind has. What tells them apart is the jail. One
- * that is persistent, that dies already, that somebody works in, or in which rc(8) has started services is none of these.
+ * that is persistent, that is set up in jail.conf(5), that dies already, that somebody works in, or in which rc(8) has
+ * started services is none of these.
  */
 final class JailKeepers {
     /** What rc(8) starts in a jail as a rule, and what a jail is often for. */
@@ -43,12 +46,11 @@ final class JailKeepers {
 
     static JailKeepers of(ProcessTree tree) {
         JailKeepers keepers = new JailKeepers(tree);
-        tree.snapshot()
-                .jails()
-                .flatMap(JailFacts::jails)
-                .asOptional()
-                .ifPresent(
-                        jails -> jails.stream().filter(JailKeepers::mayBeLeft).forEach(keepers::add));
+        Reading<JailFacts> facts = tree.snapshot().jails();
+        Set<String> meant = facts.flatMap(JailFacts::configured).orElse(Set.of());
+        facts.flatMap(JailFacts::jails).orElse(List.of()).stream()
+                .filter(jail -> mayBeLeft(jail) && !meant.contains(jail.name()))
+                .forEach(keepers::add);
         if (!keepers.kept.isEmpty()) {
             keepers.used().forEach(keepers.kept::remove);
         }

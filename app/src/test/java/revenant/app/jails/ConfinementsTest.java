@@ -2,15 +2,20 @@ package revenant.app.jails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import revenant.app.sample.SampleIncident;
+import revenant.app.sample.SampleIncidents;
 import revenant.app.table.Fact;
 import revenant.app.table.FactGroup;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.JailHost;
 import revenant.app.tree.JailLeak;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.CollectException;
+import revenant.collector.Collector;
 import revenant.collector.fixture.RecordedBsd;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Reading;
@@ -128,6 +133,24 @@ final class ConfinementsTest {
                         .map(mounts ->
                                 mounts.stream().map(mount -> mount.fsType()).toList()))
                 .isEqualTo(Reading.known(List.of("nullfs", "devfs", "fdescfs")));
+    }
+
+    @Test
+    void theFileSystemThatItsRootLiesInIsPinnedToo() throws IOException, CollectException {
+        SampleIncident leak = SampleIncidents.all().stream()
+                .filter(incident -> incident.id().equals("jail-leak"))
+                .findFirst()
+                .orElseThrow();
+        Confinement oldest = of(Collector.open(leak.unpack()).snapshot()).all().getFirst();
+        assertThat(lines(oldest, "Mounts")).anyMatch(line -> line.endsWith("in which its root directory lies"));
+        assertThat(oldest.zfs().datasets().map(List::size)).isEqualTo(Reading.known(1));
+    }
+
+    @Test
+    void aRootOnTheFileSystemOfTheHostPinsNothingOfItsOwn() {
+        assertThat(lines(dying("zomb"), "Mounts")).containsExactly("nullfs: /jails/b4 from /");
+        Confinement web = jail(RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot(), "web");
+        assertThat(lines(web, "Mounts")).noneMatch(line -> line.contains("root directory"));
     }
 
     @Test

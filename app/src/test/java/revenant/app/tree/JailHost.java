@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import revenant.collector.model.HostSnapshot;
@@ -63,6 +64,18 @@ public final class JailHost {
                 facts.snapshots(),
                 facts.kernelMemory(),
                 Reading.known(Map.of(name, value))));
+    }
+
+    /** Names that somebody has set up to run. */
+    public JailHost configured(String... names) {
+        return facts(facts -> new JailFacts(
+                facts.jails(),
+                facts.sockets(),
+                facts.datasets(),
+                facts.snapshots(),
+                facts.kernelMemory(),
+                facts.sysctls(),
+                Reading.known(Set.of(names))));
     }
 
     private JailHost facts(UnaryOperator<JailFacts> change) {

@@ -66,6 +66,11 @@ final class JailKeepersTest {
     }
 
     @Test
+    void theOnlyProcessOfAJailThatSomebodyHasSetUpIsNot() {
+        assertThat(orphansOf(orphans().configured("build2").tree())).containsExactly(1496, 1536);
+    }
+
+    @Test
     void whatIsLeftInAJailInWhichSomebodyWorksIsNot() {
         ProcessTree tree = orphans().like(1501, 4000, "make", 844, 2).tree();
         assertThat(orphansOf(tree)).containsExactly(1496, 1536);

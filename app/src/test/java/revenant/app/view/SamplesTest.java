@@ -55,6 +55,16 @@ class SamplesTest {
     }
 
     @Test
+    void whatNobodyRecordedIsSaidToBeReconstructed() {
+        person.robot().clickOn("#sample-jail-leak");
+        person.seesRows(5);
+        Await.until(() -> person.sees("#origin"));
+        assertThat(origin())
+                .startsWith("A sample: Jails that a forgotten daemon keeps.")
+                .contains("Reconstructed from a public report");
+    }
+
+    @Test
     void theMenuIsOpenedAndAnIncidentChosenByKeys() {
         person.presses(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
         MenuButton menu = person.robot().lookup("#sample-menu").query();

@@ -189,6 +189,15 @@ class ScreensTest {
     }
 
     @Test
+    void theJailsOfASampleIncident(FxRobot robot) {
+        robot.clickOn("#sample-jail-leak");
+        tree(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());
+        shot(robot, "sample-jail-leak");
+    }
+
+    @Test
     void jailsInsideJails(FxRobot robot) {
         jails(robot, RecordedBsd.HEALTHY_PERSISTENT_JAIL.rootSnapshot());
         Await.until(() -> robot.lookup("#jail-title").tryQuery().isPresent());

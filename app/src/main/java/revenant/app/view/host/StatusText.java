@@ -51,12 +51,9 @@ public final class StatusText {
                 + " What came later is not known.";
     }
 
-    /**
-     * How the capture says it was made, where no probe printed it on the host it tells of; empty for all others. No capture
-     * says so yet: this is the one place that will ask it.
-     */
+    /** How the capture says it was made, where no probe printed it on the host it tells of; empty for all others. */
     static String origin(HostSnapshot snapshot) {
-        return "";
+        return snapshot.origin().map(Text::printable).orElse("");
     }
 
     /** How much is missing, in a few words. */
