@@ -137,12 +137,13 @@ final class LiveWatch implements Watch {
         }
     }
 
-    /** What has come of a sample counts, also when the connection broke behind it. */
+    /** What has come of a sample counts, also when the connection broke behind it; not what was cut because it is over. */
     private void take(WatchShell connected, SampleKind kind) throws CollectException {
         long begun = System.nanoTime();
         memory.prepare(connected, chosen);
         Capture capture = connected.sample(kind);
-        Optional<HostSnapshot> moment = memory.learn(capture);
+        boolean left = agenda.closed() && !capture.snapshot().complete();
+        Optional<HostSnapshot> moment = left ? Optional.empty() : memory.learn(capture);
         moment.ifPresent(seen -> {
             listener.captured(capture);
             listener.sample(seen);

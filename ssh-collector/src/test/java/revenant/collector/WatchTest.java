@@ -189,6 +189,7 @@ class WatchTest {
             log.awaitMore(1, _ -> true);
         }
         log.awaitState(WatchState.Ended.class::isInstance);
+        assertThat(log.moments).extracting(HostSnapshot::complete).containsOnly(true);
         log.awaitNothingLeft();
     }
 
