@@ -56,7 +56,7 @@ class SavedTest {
         Path file = Files.write(folder.resolve("host.capture"), capture());
         open(robot, file);
         assertThat(person.reads("#host-facts"))
-                .startsWith("Saved capture " + file + ", taken 20")
+                .startsWith("Saved capture " + file.getFileName() + ", taken 20")
                 .contains("UTC");
         assertThat(person.sees("#refresh")).isFalse();
         assertThat(person.sees("#incomplete")).isFalse();

@@ -31,9 +31,9 @@ public final class StatusText {
                 .collect(Collectors.joining("  ·  "));
     }
 
-    /** The same of a saved capture, with the file and the time of the host's clock it was taken at. */
+    /** The same of a saved capture, with the name of its file and the time of the host's clock it was taken at. */
     static String saved(HostSnapshot snapshot, Path file) {
-        return "Saved capture " + Text.printable(file.toString()) + ", taken "
+        return "Saved capture " + Text.printable(String.valueOf(file.getFileName())) + ", taken "
                 + snapshot.host().takenAt().show(UTC::format) + "  ·  " + host(snapshot);
     }
 
