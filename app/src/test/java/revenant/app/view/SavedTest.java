@@ -52,7 +52,7 @@ class SavedTest {
     }
 
     @Test
-    void aFileSaysThatItIsOneWithItsPathAndTime(FxRobot robot, @TempDir Path folder) throws IOException {
+    void aFileSaysThatItIsOneWithItsNameAndTime(FxRobot robot, @TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("host.capture"), capture());
         open(robot, file);
         assertThat(person.reads("#host-facts"))
