@@ -44,7 +44,7 @@ public record Confinement(
 
     /** The jail as jls lists it; empty for what is none or was not listed. */
     public Optional<Jail> jail() {
-        return origin instanceof Origin.OfJail(Jail jail, _) ? Optional.of(jail) : Optional.empty();
+        return origin instanceof Origin.OfJail made ? Optional.of(made.jail()) : Optional.empty();
     }
 
     public boolean persistent() {

@@ -59,7 +59,7 @@ public final class ConfinementWords {
     public static String place(Confinement one) {
         return Text.printable(
                 switch (one.origin()) {
-                    case Origin.OfJail(Jail jail, _) -> jail.path().show(path -> path);
+                    case Origin.OfJail made -> made.jail().path().show(path -> path);
                     case Origin.Unlisted() -> "";
                     case Origin.OfLinux linux -> linux.cgroup().orElse("");
                 });
