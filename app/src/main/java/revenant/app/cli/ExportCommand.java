@@ -78,9 +78,7 @@ final class ExportCommand extends LookingCommand {
         Report report = new Report(Diagnosis.of(timeline.present()), timeline.events());
         ProcessTree tree = report.diagnosis().host().tree();
         int[] chosen = pid == WHOLE_HOST ? visible(tree) : below(tree, Rows.of(tree, pid));
-        Path file = output.toString().isEmpty()
-                ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + ending())
-                : output;
+        Path file = output.toString().isEmpty() ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + ending()) : output;
         WholeFile.write(file, out -> out.write(content(report, tree, chosen)));
         out().println(file + ": " + said(report, tree, chosen));
         return 0;

@@ -16,11 +16,11 @@ public final class Csv {
     private Csv() {}
 
     public static String of(ProcessTree tree, int[] rows) {
-        StringBuilder out = new StringBuilder(line(Columns.ALL.stream().map(Column::id).toList()));
+        StringBuilder out =
+                new StringBuilder(line(Columns.ALL.stream().map(Column::id).toList()));
         for (int row : rows) {
-            out.append(line(Columns.ALL.stream()
-                    .map(column -> column.text(tree, row))
-                    .toList()));
+            out.append(line(
+                    Columns.ALL.stream().map(column -> column.text(tree, row)).toList()));
         }
         return out.toString();
     }

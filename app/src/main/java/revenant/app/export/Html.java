@@ -41,16 +41,16 @@ public final class Html {
     /** @param picture the tree as PNG */
     public static String of(Report report, byte[] picture) {
         Diagnosis diagnosis = report.diagnosis();
-        String title =
-                "What Revenant found on " + diagnosis.host().snapshot().host().name().show(Text::printable);
+        String title = "What Revenant found on "
+                + diagnosis.host().snapshot().host().name().show(Text::printable);
         StringBuilder out = new StringBuilder(HEAD.formatted(text(title)));
         out.append(tag("h1", text(title)));
         out.append(list(Provenance.head(diagnosis.host().tree())));
         out.append(tag("p", tag("strong", text(Verdict.of(diagnosis)))));
         diagnosis.findings().forEach(finding -> out.append(finding(finding)));
-        out.append(section("Could not look", list(diagnosis.blindSpots().stream()
-                .map(DiagnosisText::words)
-                .toList())));
+        out.append(section(
+                "Could not look",
+                list(diagnosis.blindSpots().stream().map(DiagnosisText::words).toList())));
         out.append(section("What happened", list(EventLog.lines(report.events()))));
         out.append(tag("h2", "The tree"));
         out.append("<img alt=\"The process tree with its marks and legend\" src=\"data:image/png;base64,")
@@ -61,19 +61,30 @@ public final class Html {
 
     private static String finding(Finding finding) {
         return tag("h2", text(finding.headline()))
-                + tag("p", tag("code", text(finding.rule())) + ", " + finding.severity().word() + ", "
-                        + finding.confidence().word())
-                + section("Chain", table(List.of("", "waits for", "why"), finding.chain().stream()
-                        .map(Html::link)
-                        .toList()))
-                + section("Evidence", table(List.of("fact", "source"), finding.evidence().stream()
-                        .map(Html::fact)
-                        .toList()))
-                + section("What helps", finding.remedies().stream().map(Html::remedy).collect(Collectors.joining()))
+                + tag(
+                        "p",
+                        tag("code", text(finding.rule())) + ", "
+                                + finding.severity().word() + ", "
+                                + finding.confidence().word())
+                + section(
+                        "Chain",
+                        table(
+                                List.of("", "waits for", "why"),
+                                finding.chain().stream().map(Html::link).toList()))
+                + section(
+                        "Evidence",
+                        table(
+                                List.of("fact", "source"),
+                                finding.evidence().stream().map(Html::fact).toList()))
+                + section(
+                        "What helps",
+                        finding.remedies().stream().map(Html::remedy).collect(Collectors.joining()))
                 + section("Would tell more", list(finding.missing()))
-                + section("Accounts for", list(finding.consequences().stream()
-                        .map(one -> one.rule() + ": " + one.headline())
-                        .toList()));
+                + section(
+                        "Accounts for",
+                        list(finding.consequences().stream()
+                                .map(one -> one.rule() + ": " + one.headline())
+                                .toList()));
     }
 
     private static List<String> link(ChainLink link) {
@@ -93,8 +104,9 @@ public final class Html {
         if (rows.isEmpty()) {
             return "";
         }
-        return tag("table", row("th", head)
-                + rows.stream().map(cells -> row("td", cells)).collect(Collectors.joining()));
+        return tag(
+                "table",
+                row("th", head) + rows.stream().map(cells -> row("td", cells)).collect(Collectors.joining()));
     }
 
     private static String row(String cell, List<String> cells) {

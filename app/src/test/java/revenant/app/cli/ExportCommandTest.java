@@ -100,7 +100,10 @@ class ExportCommandTest {
         Ran ran = Ran.with("export", sample, "--format", "html", "-o", page);
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(Files.readString(page))
-                .contains("<h1>What Revenant found on web1</h1>", "src=\"data:image/png;base64,iVBOR", "default-src 'none'")
+                .contains(
+                        "<h1>What Revenant found on web1</h1>",
+                        "src=\"data:image/png;base64,iVBOR",
+                        "default-src 'none'")
                 .contains("zombies-unreaped")
                 .doesNotContain("<script", "http://", "https://");
     }
@@ -110,14 +113,17 @@ class ExportCommandTest {
         Path page = directory.resolve("page.md");
         Ran ran = Ran.with("export", sample, "--format", "markdown", "-o", page);
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(Files.readString(page)).startsWith("# What Revenant found on web1").contains("## The tree", "containerd-shim");
+        assertThat(Files.readString(page))
+                .startsWith("# What Revenant found on web1")
+                .contains("## The tree", "containerd-shim");
     }
 
     @Test
     void jsonIsWhatDiagnosePrints() throws IOException {
         Path json = directory.resolve("out.json");
         Ran.with("export", sample, "--format", "json", "-o", json);
-        assertThat(Files.readString(json)).isEqualTo(Ran.with("diagnose", sample, "--format", "json").out());
+        assertThat(Files.readString(json))
+                .isEqualTo(Ran.with("diagnose", sample, "--format", "json").out());
     }
 
     @Test

@@ -21,13 +21,15 @@ class HostileNamesTest {
     @Test
     void aFormulaIsTextInTheTable() {
         ProcessTree tree = tree("=1+cmd|x");
-        assertThat(Csv.of(tree, new int[] {tree.nodeOf(40)}).split("\r\n", -1)[1]).startsWith("'=1+cmd|x,40,40");
+        assertThat(Csv.of(tree, new int[] {tree.nodeOf(40)}).split("\r\n", -1)[1])
+                .startsWith("'=1+cmd|x,40,40");
     }
 
     @Test
     void aCommaAndAQuoteStayInTheirCell() {
         ProcessTree tree = tree("a,\"b");
-        assertThat(Csv.of(tree, new int[] {tree.nodeOf(40)}).split("\r\n", -1)[1]).startsWith("\"a,\"\"b\",40");
+        assertThat(Csv.of(tree, new int[] {tree.nodeOf(40)}).split("\r\n", -1)[1])
+                .startsWith("\"a,\"\"b\",40");
     }
 
     @Test

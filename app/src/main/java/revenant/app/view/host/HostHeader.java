@@ -104,7 +104,8 @@ final class HostHeader extends HBox {
         name.setText(host);
         facts.setText(
                 model.file().map(file -> StatusText.saved(snapshot, file)).orElseGet(() -> StatusText.host(snapshot)));
-        String where = model.file().map(file -> Text.printable(file.toString()) + "\n").orElse("");
+        String where =
+                model.file().map(file -> Text.printable(file.toString()) + "\n").orElse("");
         facts.setTooltip(new Tooltip(where + facts.getText()));
     }
 
