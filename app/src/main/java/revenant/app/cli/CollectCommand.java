@@ -1,12 +1,14 @@
 package revenant.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import revenant.collector.CollectException;
 import revenant.collector.Collector;
 import revenant.collector.HostSession;
 import revenant.collector.Target;
@@ -80,7 +82,8 @@ final class CollectCommand extends LookingCommand {
     }
 
     @Override
-    int look(Capture capture) throws IOException {
+    int look(Source wanted, PrintWriter err) throws CollectException, IOException {
+        Capture capture = once(wanted, err);
         Path file = output.toString().isEmpty() ? CaptureNames.of(capture.snapshot()) : output;
         capture.save(file);
         out().println(Summaries.saved(capture.snapshot(), file));

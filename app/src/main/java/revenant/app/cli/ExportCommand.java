@@ -2,11 +2,10 @@ package revenant.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +16,10 @@ import revenant.app.export.DiagnosisJson;
 import revenant.app.export.Html;
 import revenant.app.export.Report;
 import revenant.app.export.picture.TreePicture;
-import revenant.app.table.Columns;
 import revenant.app.time.Timeline;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.VisibleRows;
 import revenant.collector.CollectException;
-import revenant.collector.capture.Capture;
 import revenant.styles.Theme;
 
 @Command(name = "export", description = "Writes a picture, a report or a table for a postmortem; needs no display.")
@@ -66,52 +63,56 @@ final class ExportCommand extends LookingCommand {
 
     @Override
     int look(Source wanted, PrintWriter err) throws CollectException, IOException {
-        return export(samples.look(wanted, reach, err));
-    }
-
-    @Override
-    int look(Capture capture) throws IOException {
-        return export(Timeline.of(List.of(capture.snapshot())));
-    }
-
-    private int export(Timeline timeline) throws IOException {
-        Report report = new Report(Diagnosis.of(timeline.present()), timeline.events());
-        ProcessTree tree = report.diagnosis().host().tree();
+        Timeline timeline = samples.look(wanted, reach, err);
+        ProcessTree tree = timeline.present().tree();
         int[] chosen = pid == WHOLE_HOST ? visible(tree) : below(tree, Rows.of(tree, pid));
         Path file = output.toString().isEmpty() ? Path.of(CaptureNames.stem(tree.snapshot()) + "." + ending()) : output;
-        WholeFile.write(file, out -> out.write(content(report, tree, chosen)));
-        out().println(file + ": " + said(report, tree, chosen));
+        out().println(file + ": " + write(timeline, chosen, file));
         return 0;
+    }
+
+    /** Returns what was written, in words. */
+    private String write(Timeline timeline, int[] chosen, Path file) throws IOException {
+        ProcessTree tree = timeline.present().tree();
+        String painted = tasks(Math.min(chosen.length, TreePicture.MOST_ROWS), tree);
+        return switch (format) {
+            case png -> {
+                Pictures.write(tree, chosen, theme(), file);
+                yield painted;
+            }
+            case csv -> {
+                write(file, Csv.of(tree, chosen));
+                yield tasks(chosen.length, tree);
+            }
+            case html -> {
+                byte[] picture = Pictures.png(tree, chosen, theme());
+                yield write(timeline, file, report -> Html.of(report, picture)) + "; " + painted;
+            }
+            case markdown -> write(timeline, file, report -> report.markdown(chosen)) + "; " + painted;
+            case json -> write(timeline, file, DiagnosisJson::of);
+        };
+    }
+
+    private static String tasks(int rows, ProcessTree tree) {
+        return rows + " of " + tree.size() + " tasks";
+    }
+
+    private static String write(Timeline timeline, Path file, Function<Report, String> page) throws IOException {
+        Report report = new Report(Diagnosis.of(timeline.present()), timeline.events());
+        write(file, page.apply(report));
+        return report.verdict();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        WholeFile.write(file, out -> out.write(text.getBytes(UTF_8)));
+    }
+
+    private Theme theme() {
+        return dark ? Theme.DARK : Theme.LIGHT;
     }
 
     private String ending() {
         return format == Format.markdown ? "md" : format.name();
-    }
-
-    private byte[] content(Report report, ProcessTree tree, int[] chosen) throws IOException {
-        return switch (format) {
-            case png -> picture(tree, chosen);
-            case html -> Html.of(report, picture(tree, chosen)).getBytes(UTF_8);
-            case markdown -> report.markdown(chosen).getBytes(UTF_8);
-            case json -> DiagnosisJson.of(report).getBytes(UTF_8);
-            case csv -> Csv.of(tree, chosen).getBytes(UTF_8);
-        };
-    }
-
-    private byte[] picture(ProcessTree tree, int[] chosen) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        TreePicture.write(tree, chosen, Columns.DEFAULT, dark ? Theme.DARK : Theme.LIGHT, png);
-        return png.toByteArray();
-    }
-
-    private String said(Report report, ProcessTree tree, int[] chosen) {
-        int rows = format == Format.csv ? chosen.length : Math.min(chosen.length, TreePicture.MOST_ROWS);
-        String tasks = rows + " of " + tree.size() + " tasks";
-        return switch (format) {
-            case png, csv -> tasks;
-            case html, markdown -> report.verdict() + "; " + tasks;
-            case json -> report.verdict();
-        };
     }
 
     private int[] visible(ProcessTree tree) {

@@ -31,11 +31,11 @@ abstract class LookingCommand implements Callable<Integer> {
      * @throws IllegalArgumentException with a sentence for the person, when something asked for is not there
      * @throws IOException when the result cannot be written
      */
-    abstract int look(Capture capture) throws IOException;
+    abstract int look(Source wanted, PrintWriter err) throws CollectException, IOException;
 
-    /** Looks once, where the command does not look in a way of its own. */
-    int look(Source wanted, PrintWriter err) throws CollectException, IOException {
-        return look(Looking.at(wanted, reach, err));
+    /** Opens the file, or reads the host once. */
+    final Capture once(Source wanted, PrintWriter err) throws CollectException {
+        return Looking.at(wanted, reach, err);
     }
 
     /** Refuses sources that make no sense for this command, with a sentence for the person. */

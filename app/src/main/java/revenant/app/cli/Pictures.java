@@ -1,18 +1,31 @@
 package revenant.app.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import revenant.app.export.picture.TreePicture;
 import revenant.app.table.Columns;
 import revenant.app.tree.ProcessTree;
 import revenant.styles.Theme;
 
-/** Writes pictures to files. */
+/** Pictures of a tree with the columns a person sees by default. */
 public final class Pictures {
     private Pictures() {}
 
-    /** Paints these rows with the columns a person sees by default. */
+    /** Paints these rows into a file. */
     public static void write(ProcessTree tree, int[] rows, Theme theme, Path file) throws IOException {
-        WholeFile.write(file, out -> TreePicture.write(tree, rows, Columns.DEFAULT, theme, out));
+        WholeFile.write(file, out -> paint(tree, rows, theme, out));
+    }
+
+    /** The same as bytes. */
+    static byte[] png(ProcessTree tree, int[] rows, Theme theme) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        paint(tree, rows, theme, out);
+        return out.toByteArray();
+    }
+
+    private static void paint(ProcessTree tree, int[] rows, Theme theme, OutputStream out) throws IOException {
+        TreePicture.write(tree, rows, Columns.DEFAULT, theme, out);
     }
 }

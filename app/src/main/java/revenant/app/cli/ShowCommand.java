@@ -1,10 +1,12 @@
 package revenant.app.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import revenant.app.export.TaskJson;
 import revenant.app.export.TaskText;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.CollectException;
 import revenant.collector.capture.Capture;
 
 @Command(name = "show", description = "Prints everything known of one process and its threads.")
@@ -22,7 +24,8 @@ final class ShowCommand extends LookingCommand {
     Format format = Format.text;
 
     @Override
-    int look(Capture capture) {
+    int look(Source wanted, PrintWriter err) throws CollectException {
+        Capture capture = once(wanted, err);
         ProcessTree tree = ProcessTree.of(capture.snapshot());
         int node = Rows.of(tree, pid);
         out().print(format == Format.json ? TaskJson.of(tree, node) : TaskText.of(tree, node));
