@@ -1,5 +1,6 @@
 package revenant.app.tree;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,31 +13,10 @@ import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 
 /**
- * Which jails live only by processes that PID 1 has adopted. PID 1 of the host starts nothing inside a jail: a child of it
- * there has lost its parent, as a daemon has and as what a build leaves behind has. What tells them apart is the jail. One
- * that is persistent, that is set up in jail.conf(5), that dies already, that somebody works in, or in which rc(8) has
- * started services is none of these.
+ * Which jails live only by processes that PID 1 has adopted: none that is meant to stay, that somebody works in, or in which
+ * rc(8) has started services ({@link JailUse}).
  */
 final class JailKeepers {
-    /** What rc(8) starts in a jail as a rule, and what a jail is often for. */
-    private static final Set<String> SERVICES = Set.of(
-            "init",
-            "syslogd",
-            "cron",
-            "sshd",
-            "inetd",
-            "rpcbind",
-            "sendmail",
-            "dma",
-            "ntpd",
-            "named",
-            "local-unbound",
-            "unbound",
-            "dhclient");
-
-    /** rc.subr(8) names the jail of a service that runs alone in one so. */
-    private static final String SERVICE_JAIL = "svcj-";
-
     private final ProcessTree tree;
     private final Map<Integer, Jail> kept = new HashMap<>();
 
@@ -47,9 +27,8 @@ final class JailKeepers {
     static JailKeepers of(ProcessTree tree) {
         JailKeepers keepers = new JailKeepers(tree);
         Reading<JailFacts> facts = tree.snapshot().jails();
-        Set<String> meant = facts.flatMap(JailFacts::configured).orElse(Set.of());
         facts.flatMap(JailFacts::jails).orElse(List.of()).stream()
-                .filter(jail -> mayBeLeft(jail) && !meant.contains(jail.name()))
+                .filter(jail -> JailUse.mayBeLeft(jail, facts))
                 .forEach(keepers::add);
         if (!keepers.kept.isEmpty()) {
             keepers.used().forEach(keepers.kept::remove);
@@ -61,16 +40,10 @@ final class JailKeepers {
         kept.put(jail.jid(), jail);
     }
 
-    private static boolean mayBeLeft(Jail jail) {
-        return !jail.persist().orElse(true)
-                && !jail.dying().orElse(true)
-                && !jail.name().startsWith(SERVICE_JAIL);
-    }
-
     /** Those with a process whose parent lives and is outside, and those with services. */
     private Set<Integer> used() {
         Set<Integer> used = new HashSet<>();
-        Map<Integer, Set<String>> daemons = new HashMap<>();
+        Map<Integer, List<Integer>> adopted = new HashMap<>();
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
             int jid = jid(row);
             boolean alive = jid > 0 && !tree.ended(row);
@@ -78,28 +51,15 @@ final class JailKeepers {
                 used.add(jid);
             }
             if (alive && isAdopted(row)) {
-                daemon(row)
-                        .ifPresent(name -> daemons.computeIfAbsent(jid, _ -> new HashSet<>())
-                                .add(name));
+                adopted.computeIfAbsent(jid, _ -> new ArrayList<>()).add(row);
             }
         }
-        daemons.forEach((jid, names) -> {
-            if (isService(names)) {
+        adopted.forEach((jid, rows) -> {
+            if (JailUse.isService(tree, rows)) {
                 used.add(jid);
             }
         });
         return used;
-    }
-
-    private Optional<String> daemon(int row) {
-        String comm = tree.task(row).stat().comm();
-        boolean apart = tree.task(row).stat().session() == tree.process(row).pid();
-        return apart || SERVICES.contains(comm) ? Optional.of(comm) : Optional.empty();
-    }
-
-    /** Something of rc(8), or daemons of different kinds that each lead a session of their own. */
-    private static boolean isService(Set<String> daemons) {
-        return daemons.size() > 1 || daemons.stream().anyMatch(SERVICES::contains);
     }
 
     private boolean isSentFromOutside(int row, int jid) {

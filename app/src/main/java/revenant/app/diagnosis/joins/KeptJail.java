@@ -7,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import revenant.app.diagnosis.Case;
+import revenant.app.tree.JailUse;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Jail;
-import revenant.collector.model.JailFacts;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
@@ -20,7 +19,7 @@ import revenant.collector.model.Stat;
 /**
  * A jail that lives only by processes whose parent is gone. One that is not persistent goes with its last process
  * (kern_jail.c); what started it is gone, and PID 1 of the host, which starts nothing in a jail, or a reaper has adopted
- * what is left. A daemon of a service looks just so: what tells the two apart is the jail (see {@link #isService}).
+ * what is left. A daemon of a service looks just so: what tells the two apart is the jail ({@link JailUse}).
  *
  * @param orphans process rows without a parent inside, the oldest first
  * @param living these and all else that lives in it
@@ -29,25 +28,6 @@ import revenant.collector.model.Stat;
  */
 public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, List<Mount> mounts, boolean left) {
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** What rc(8) starts in a jail by default, and what a jail is often for. */
-    private static final Set<String> SERVICES = Set.of(
-            "init",
-            "syslogd",
-            "cron",
-            "sshd",
-            "inetd",
-            "rpcbind",
-            "sendmail",
-            "dma",
-            "ntpd",
-            "named",
-            "local-unbound",
-            "unbound",
-            "dhclient");
-
-    /** rc.subr(8) names the jail of a service that has one of its own so. */
-    private static final String SERVICE_JAIL = "svcj-";
 
     /** timeout(1) is a reaper (procctl(2), PROC_REAP_ACQUIRE). */
     private static final String REAPER = "timeout";
@@ -65,9 +45,7 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
     }
 
     private static Optional<KeptJail> of(Case host, Jails jails, Jail jail) {
-        boolean goesWithTheLast =
-                jail.persist().equals(Reading.known(false)) && jail.dying().equals(Reading.known(false));
-        if (!goesWithTheLast || isMeant(jails, jail)) {
+        if (!JailUse.mayBeLeft(jail, host.snapshot().jails())) {
             return Optional.empty();
         }
         List<Integer> living = living(host, jails, jail.jid());
@@ -79,20 +57,11 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
                 && tops.stream().allMatch(row -> isAdopted(host.tree(), row))
                 && living.stream().noneMatch(host::ours)
                 && !isYoung(host, tops.getFirst());
-        if (!orphans || isService(host, tops)) {
+        if (!orphans || JailUse.isService(host.tree(), tops)) {
             return Optional.empty();
         }
         boolean left = tops.stream().anyMatch(row -> isLeft(host, jails, row, jail.jid()));
         return Optional.of(new KeptJail(jail, tops, living, jails.pinned(jail), left));
-    }
-
-    private static boolean isMeant(Jails jails, Jail jail) {
-        boolean configured = jails.facts()
-                .map(JailFacts::configured)
-                .flatMap(Reading::asOptional)
-                .filter(names -> names.contains(jail.name()))
-                .isPresent();
-        return configured || jail.name().startsWith(SERVICE_JAIL);
     }
 
     /** Those of jails inside count: they keep it as its own do. */
@@ -125,23 +94,6 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
         return host.age(row).filter(age -> age.compareTo(GRACE) < 0).isPresent();
     }
 
-    /** Services of rc(8), or several daemons of different kinds that each lead a session of their own. */
-    private static boolean isService(Case host, List<Integer> tops) {
-        if (tops.stream().anyMatch(row -> SERVICES.contains(comm(host, row)))) {
-            return true;
-        }
-        long kinds = tops.stream()
-                .filter(row -> leadsSession(host, row))
-                .map(row -> comm(host, row))
-                .distinct()
-                .count();
-        return kinds > 1;
-    }
-
-    private static boolean leadsSession(Case host, int row) {
-        return host.task(row).stat().session() == host.process(row).pid();
-    }
-
     /**
      * As no daemon is: with a reaper for a parent, in a session that a process outside leads, or in a group of its own
      * whose leader is gone. Session and group of the same dead leader are what a daemon that forks twice has.
@@ -154,7 +106,7 @@ public record KeptJail(Jail jail, List<Integer> orphans, List<Integer> living, L
         Groups groups = host.joined(Groups.class, Groups::of);
         boolean ledFromOutside = groups.led(stat.session())
                 && jails.jid(host.tree().nodeOf(stat.session())) != jid
-                && !leadsSession(host, row);
+                && !JailUse.leadsSession(host.tree(), row);
         boolean job = stat.pgrp() != stat.session() && !groups.led(stat.pgrp());
         return ledFromOutside || job;
     }
