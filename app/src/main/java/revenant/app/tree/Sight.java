@@ -4,8 +4,11 @@ import java.util.Set;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.SectionReport;
 
-/** Whether all processes of a host were to be seen. */
-final class Sight {
+/**
+ * Whether all processes of a host were to be seen. Where some are hidden or were not read, no process can be called missing:
+ * not a parent, not a leader, not a container's init.
+ */
+public final class Sight {
     /** The sections that list processes: of Linux, of FreeBSD. */
     private static final Set<String> LISTS = Set.of("stat", "ps");
 
@@ -14,7 +17,7 @@ final class Sight {
 
     private Sight() {}
 
-    static boolean isPartial(ProcessTree tree) {
+    public static boolean isPartial(ProcessTree tree) {
         HostSnapshot snapshot = tree.snapshot();
         boolean hidden = snapshot.host().hidepid().orElse(0) > 0 || isHiddenByBsd(snapshot);
         boolean cut = snapshot.sections().stream()

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import revenant.app.diagnosis.Case;
 import revenant.app.tree.Container;
 import revenant.app.tree.ProcessTree;
+import revenant.app.tree.Sight;
 
 /**
  * Processes of a container that outlived its main process or the runtime's process beside it.
@@ -34,7 +35,7 @@ public record Survivors(
 
     /** Those of the host; none where some processes are hidden. */
     public static List<Survivors> of(Case host) {
-        if (!host.joined(Sight.class, Sight::of).whole()) {
+        if (Sight.isPartial(host.tree())) {
             return List.of();
         }
         return host.joined(Containers.class, Containers::of).all().stream()
