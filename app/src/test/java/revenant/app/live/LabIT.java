@@ -138,7 +138,7 @@ class LabIT {
             for (Reach reach : Reach.values()) {
                 assertDeadlock(collect(reach), deadlock);
             }
-            assertWaiting(collect(withFuseControl()), deadlock.id(3));
+            assertWaiting(collect(Reader.WITH_FUSE_CONTROL.target()), deadlock.id(3));
         }
     }
 
@@ -193,12 +193,6 @@ class LabIT {
                 return false;
             }
         });
-    }
-
-    /** The file system that counts a connection's requests need not be mounted on the host: here it is, for the reader. */
-    private static Target withFuseControl() {
-        return Target.parse("exec:unshare --mount sh -c 'mountpoint -q /sys/fs/fuse/connections"
-                + " || mount -t fusectl none /sys/fs/fuse/connections; exec sh -s'");
     }
 
     /** One reading per way serves all tests: the trouble stays as it is. */

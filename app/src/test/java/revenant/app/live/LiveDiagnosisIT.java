@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,12 +22,6 @@ import revenant.app.diagnosis.Samples;
 import revenant.app.time.Timeline;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.CollectException;
-import revenant.collector.CollectListener;
-import revenant.collector.CollectOptions;
-import revenant.collector.Collector;
-import revenant.collector.HostSession;
-import revenant.collector.Prompter;
-import revenant.collector.Target;
 import revenant.collector.model.TaskKey;
 
 /** Each incident made on this machine, read by the real probe and explained; and its innocent neighbour, left in peace. */
@@ -86,11 +79,11 @@ class LiveDiagnosisIT {
     @MethodSource("quiet")
     void itsInnocentNeighbourIsLeftInPeace(PlayedScene scene) throws Exception {
         try (Lab lab = Lab.make(directory, scene.trouble())) {
-            ProcessTree first = collect(reader(true));
+            ProcessTree first = Reader.WITH_FUSE_CONTROL.look();
             assertThat(accused(Case.of(first), lab, scene)).isEmpty();
             if (scene.has("twice")) {
                 Thread.sleep(BETWEEN);
-                ProcessTree second = collect(reader(true));
+                ProcessTree second = Reader.WITH_FUSE_CONTROL.look();
                 assertThat(accused(Case.of(second).with(Samples.before(second, List.of(first))), lab, scene))
                         .isEmpty();
             }
@@ -105,7 +98,7 @@ class LiveDiagnosisIT {
 
     /** One look says enough, but of a leak. */
     private static Timeline next(Timeline before, PlayedScene scene) throws CollectException {
-        ProcessTree now = collect(reader(!scene.has("nofusectl")));
+        ProcessTree now = (scene.has("nofusectl") ? Reader.WITHOUT_FUSE_CONTROL : Reader.WITH_FUSE_CONTROL).look();
         return scene.expected().rule().equals(OVER_TIME)
                 ? before.plus(now)
                 : Timeline.of(List.of()).plus(now);
@@ -135,20 +128,5 @@ class LiveDiagnosisIT {
             }
         }
         return false;
-    }
-
-    /** The file system that counts a FUSE connection's requests is mounted, or is not, for the reader alone. */
-    private static Target reader(boolean fuseControl) {
-        String prepare = fuseControl
-                ? "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections"
-                : "! mountpoint -q /sys/fs/fuse/connections || umount /sys/fs/fuse/connections";
-        return Target.parse("exec:unshare --mount sh -c '" + prepare + "; exec sh -s'");
-    }
-
-    private static ProcessTree collect(Target target) throws CollectException {
-        try (HostSession session =
-                Collector.session(target, CollectOptions.DEFAULT, Prompter.declining(), Optional.empty())) {
-            return ProcessTree.of(session.collect(CollectListener.NONE).snapshot());
-        }
     }
 }
