@@ -46,7 +46,7 @@ class LauncherIT {
             assertThat(ran.out().lines())
                     .filteredOn(line -> line.matches(" *" + zombie.id(1) + " .*"))
                     .singleElement()
-                    .satisfies(line -> assertThat(line).contains(" Z ", " zombie ", "trouble"));
+                    .satisfies(line -> assertThat(line).contains(" Z ", " zombie ", "ended"));
             assertThat(ran.err()).isEmpty();
         }
     }
