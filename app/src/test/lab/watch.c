@@ -1,6 +1,7 @@
 /* Waiting for what the kernel shows of a task; what does not come within 10 seconds ends the program. */
 #include "lab.h"
 #include <dirent.h>
+#include <sysexits.h>
 
 enum { PATIENCE_MS = 10000, STEP_MS = 2 };
 
@@ -45,11 +46,24 @@ void await_state(pid_t pid, pid_t tid, const char *states) {
     gave_up(tid, states, after_name(pid, tid));
 }
 
+/*
+ * Who reads a task's stat or cmdline holds its memory for that moment. If it exits just then, the reader unmaps the memory in
+ * its place, and a task that was to be stuck in that is gone: nobody's fault, and another try does it.
+ */
+static void not_gone(pid_t pid, pid_t tid) {
+    char state = after_name(pid, tid)[0];
+    if (!state || strchr("ZX", state)) {
+        fprintf(stderr, "task %d is gone, another try may do it\n", tid);
+        exit(EX_TEMPFAIL);
+    }
+}
+
 void await_frame(pid_t pid, pid_t tid, const char *function) {
     for (int spent = 0; spent < PATIENCE_MS; spent += STEP_MS) {
         if (strstr(read_task(pid, tid, "stack"), function)) {
             return;
         }
+        not_gone(pid, tid);
         pause_ms(STEP_MS);
     }
     gave_up(tid, function, read_task(pid, tid, "stack"));

@@ -22,6 +22,11 @@ public final class Lab implements AutoCloseable {
     private static final Path GCC = Path.of("/usr/bin/gcc");
     private static final int UNAVAILABLE = 77;
 
+    /** The kernel got out of it this time: EX_TEMPFAIL of sysexits.h. */
+    private static final int TRY_AGAIN = 75;
+
+    private static final int TRIES = 5;
+
     /** What a kind tells besides ids of tasks. */
     static final Set<String> NO_TASKS = Set.of("connection", "count", "limit", "current", "max", "pgrp");
 
@@ -89,6 +94,10 @@ public final class Lab implements AutoCloseable {
     }
 
     private static Lab start(List<String> command) throws IOException {
+        return start(command, TRIES);
+    }
+
+    private static Lab start(List<String> command, int tries) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -96,6 +105,9 @@ public final class Lab implements AutoCloseable {
         String line = output.readLine();
         if (line == null) {
             int status = ended(process);
+            if (status == TRY_AGAIN && tries > 1) {
+                return start(command, tries - 1);
+            }
             assumeTrue(status != UNAVAILABLE, String.join(" ", command) + " cannot be done on this machine");
             throw new IOException(String.join(" ", command) + " failed: status " + status);
         }
