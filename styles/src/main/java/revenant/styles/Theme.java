@@ -19,8 +19,15 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHARED =
-            List.of("base.css", "controls.css", "containers.css", "marks.css", "families.css", "jails.css");
+    private static final List<String> SHARED = List.of(
+            "base.css",
+            "controls.css",
+            "containers.css",
+            "marks.css",
+            "families.css",
+            "jails.css",
+            "kinds.css",
+            "time.css");
 
     /** What the desktop asks for now; JavaFX thread only. */
     public static Theme system() {

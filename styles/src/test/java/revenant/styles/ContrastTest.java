@@ -47,6 +47,15 @@ class ContrastTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void areasOfAChartStandOutFromTheGround(Theme theme) {
+        theme.palette().names().stream()
+                .filter(name -> name.startsWith("kind-"))
+                .forEach(kind ->
+                        assertThat(contrast(theme, kind, "surface")).as(kind).isGreaterThanOrEqualTo(3));
+    }
+
     @Test
     void blackOnWhiteIsTwentyOneToOneAndAColourOnItselfIsOneToOne() {
         assertThat(ratio(0x000000, 0xffffff)).isEqualTo(21);
