@@ -99,6 +99,12 @@ public final class ProcessFixture {
         return this;
     }
 
+    /** As in a light sample. */
+    public ProcessFixture descriptorsNotAskedFor() {
+        descriptorList = Reading.notCollected();
+        return this;
+    }
+
     /** /dev/fuse, with what fdinfo says of it. */
     public ProcessFixture fuseDevice(int fd, String... fdinfo) {
         descriptors.add(new Descriptor(fd, Reading.known("/dev/fuse"), Reading.known(new FdInfo(List.of(fdinfo)))));
