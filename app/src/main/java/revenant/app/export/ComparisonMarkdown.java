@@ -13,9 +13,12 @@ public final class ComparisonMarkdown {
         out.append("\n**")
                 .append(comparison.same() ? "Nothing differs." : "They differ.")
                 .append("**\n");
-        Difference.parts(comparison).forEach((title, lines) -> {
-            out.append("\n## ").append(title).append("\n\n");
-            lines.forEach(line -> out.append("- ").append(Markdown.plain(line)).append('\n'));
+        Difference.parts(comparison).forEach(part -> {
+            out.append("\n## ").append(part.title()).append("\n\n");
+            part.lines()
+                    .forEach(line -> out.append("- ")
+                            .append(Markdown.plain(line.words()))
+                            .append('\n'));
         });
         out.append('\n');
         Difference.foot(comparison)

@@ -2,29 +2,56 @@ package revenant.app.export;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import revenant.app.compare.Comparison;
 import revenant.app.compare.FdChange;
 import revenant.app.compare.MarkChange;
+import revenant.app.compare.Restart;
 import revenant.app.compare.Seen;
 import revenant.app.compare.StackChange;
+import revenant.app.compare.StillStuck;
 import revenant.app.diagnosis.Durations;
 import revenant.app.table.Words;
 import revenant.app.tree.Mark;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.TaskKey;
 import revenant.collector.model.Text;
 
 /** A comparison in lines under titles, for every format that a person reads. All safe to show. */
-final class Difference {
+public final class Difference {
     private static final int FRAMES = 4;
 
-    private Difference() {}
+    /**
+     * Lines under a title, at least one.
+     *
+     * @param title {@code "Newly stuck"}
+     */
+    public record Part(String title, List<Line> lines) {}
+
+    /**
+     * Something that differs.
+     *
+     * @param inA the task it is about, where the first side has it
+     * @param inB the same of the second side
+     */
+    public record Line(String words, Optional<TaskKey> inA, Optional<TaskKey> inB) {
+        static Line plain(String words) {
+            return new Line(words, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private final Comparison comparison;
+    private final List<Part> parts = new ArrayList<>();
+
+    private Difference(Comparison comparison) {
+        this.comparison = comparison;
+    }
 
     /** The two sides, and what makes a process the same on both. */
-    static List<String> head(Comparison comparison) {
+    public static List<String> head(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("a: " + side(comparison.a()));
         lines.add("b: " + side(comparison.b()));
@@ -52,63 +79,63 @@ final class Difference {
                 : ", " + Durations.words(time) + " later";
     }
 
-    /** Titles with at least one line. */
-    static Map<String, List<String>> parts(Comparison comparison) {
-        Map<String, List<String>> parts = new LinkedHashMap<>();
-        put(parts, "Found now", comparison.findingsAppeared());
-        put(parts, "Not found any more", comparison.findingsGone());
+    /** Without those under which there is nothing. */
+    public static List<Part> parts(Comparison comparison) {
+        return List.copyOf(new Difference(comparison).all());
+    }
+
+    private List<Part> all() {
+        put("Found now", comparison.findingsAppeared(), Line::plain);
+        put("Not found any more", comparison.findingsGone(), Line::plain);
         put(
-                parts,
                 "Newly stuck",
-                comparison.newlyStuck().stream().map(Difference::mark).toList());
+                comparison.newlyStuck(),
+                change -> now(mark(change), change.who().key()));
+        put("Still stuck", comparison.stillStuck(), still -> now(still(still), still.task()));
         put(
-                parts,
-                "Still stuck",
-                comparison.stillStuck().stream()
-                        .map(still -> still.who().name()
-                                + (still.task().tid() == still.task().pid()
-                                        ? ""
-                                        : " thread " + still.task().tid()) + ": "
-                                + still.mark().word() + ", " + still.words())
-                        .toList());
-        put(
-                parts,
                 "No longer stuck",
-                comparison.noLongerStuck().stream().map(Difference::mark).toList());
+                comparison.noLongerStuck(),
+                change -> now(mark(change), change.who().key()));
+        put("Newly orphaned", comparison.newlyOrphaned(), seen -> now(seen(seen), seen.key()));
+        put("No longer orphaned", comparison.noLongerOrphaned(), seen -> now(seen(seen), seen.key()));
+        put("Restarted", comparison.restarted(), Difference::restart);
         put(
-                parts,
-                "Newly orphaned",
-                comparison.newlyOrphaned().stream().map(Difference::seen).toList());
-        put(
-                parts,
-                "No longer orphaned",
-                comparison.noLongerOrphaned().stream().map(Difference::seen).toList());
-        put(
-                parts,
-                "Restarted",
-                comparison.restarted().stream()
-                        .map(pair -> pair.before().name() + " is now "
-                                + pair.after().name() + ": " + pair.after().command())
-                        .toList());
-        put(
-                parts,
                 "Descriptors",
-                comparison.descriptors().stream().map(Difference::descriptors).toList());
-        put(parts, "Mounts appeared", comparison.mountsAppeared());
-        put(parts, "Mounts gone", comparison.mountsGone());
-        put(parts, "Born", comparison.born().stream().map(Difference::seen).toList());
-        put(parts, "Died", comparison.died().stream().map(Difference::seen).toList());
-        put(
-                parts,
-                "Kernel stacks of those that stand out",
-                comparison.stacks().stream().map(Difference::stack).toList());
+                comparison.descriptors(),
+                change -> now(descriptors(change), change.who().key()));
+        put("Mounts appeared", comparison.mountsAppeared(), Line::plain);
+        put("Mounts gone", comparison.mountsGone(), Line::plain);
+        put("Born", comparison.born(), seen -> now(seen(seen), seen.key()));
+        put("Died", comparison.died(), seen -> new Line(seen(seen), Optional.of(seen.key()), Optional.empty()));
+        put("Kernel stacks of those that stand out", comparison.stacks(), change -> now(stack(change), change.task()));
         return parts;
     }
 
-    private static void put(Map<String, List<String>> parts, String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            parts.put(title, lines);
+    private <T> void put(String title, List<T> all, Function<T, Line> line) {
+        if (!all.isEmpty()) {
+            parts.add(new Part(title, all.stream().map(line).toList()));
         }
+    }
+
+    /** Of a task of the second side; on one boot the first may have it, too. */
+    private Line now(String words, TaskKey task) {
+        return new Line(words, Optional.of(task).filter(_ -> comparison.sameBoot()), Optional.of(task));
+    }
+
+    private static Line restart(Restart pair) {
+        return new Line(
+                pair.before().name() + " is now " + pair.after().name() + ": "
+                        + pair.after().command(),
+                Optional.of(pair.before().key()),
+                Optional.of(pair.after().key()));
+    }
+
+    private static String still(StillStuck still) {
+        return task(still.who(), still.task()) + ": " + still.mark().word() + ", " + still.words();
+    }
+
+    private static String task(Seen who, TaskKey task) {
+        return who.name() + (task.tid() == task.pid() ? "" : " thread " + task.tid());
     }
 
     private static String seen(Seen seen) {
@@ -128,10 +155,7 @@ final class Difference {
     }
 
     private static String stack(StackChange change) {
-        String task = change.who().name()
-                + (change.task().tid() == change.task().pid()
-                        ? ""
-                        : " thread " + change.task().tid());
+        String task = task(change.who(), change.task());
         return change.same()
                 ? task + ": the same, " + frames(change.after())
                 : task + ": was " + frames(change.before()) + "; is " + frames(change.after());
@@ -144,7 +168,7 @@ final class Difference {
     }
 
     /** What could not be compared, and what is only counted. */
-    static List<String> foot(Comparison comparison) {
+    public static List<String> foot(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         Comparison.StackCounts stacks = comparison.stackCounts();
         lines.add("kernel stacks of all tasks on both sides: " + stacks.same() + " the same, " + stacks.changed()
