@@ -2,12 +2,17 @@ package revenant.app.view;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import revenant.app.view.host.Source;
 import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
 import revenant.collector.Prompter;
+import revenant.collector.Watch;
+import revenant.collector.WatchListener;
+import revenant.collector.WatchOptions;
 import revenant.collector.model.HostSnapshot;
 
 /** A host whose readings are scripted by the test, each taken from a queue; an empty queue is a silent host. */
@@ -15,6 +20,7 @@ public final class FakeHost implements Source {
     private final String title;
     private final Prompter prompter;
     private final BlockingQueue<Reading> readings = new LinkedBlockingQueue<>();
+    private final List<FakeWatch> watches = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /** One reading. */
@@ -31,6 +37,22 @@ public final class FakeHost implements Source {
     public FakeHost then(Reading reading) {
         readings.add(reading);
         return this;
+    }
+
+    /** The watch that was begun last. */
+    public FakeWatch watch() {
+        return watches.getLast();
+    }
+
+    public boolean watched() {
+        return !watches.isEmpty();
+    }
+
+    @Override
+    public Watch watch(WatchOptions options, WatchListener listener) {
+        FakeWatch watch = new FakeWatch(listener);
+        watches.add(watch);
+        return watch;
     }
 
     /** The next reading yields this. */
@@ -59,7 +81,8 @@ public final class FakeHost implements Source {
     public Result read(CollectListener listener) throws CollectException {
         try {
             HostSnapshot snapshot = readings.take().read(listener, prompter);
-            return new Result(snapshot, file -> Files.writeString(file, "as the probe printed it\n"));
+            return new Result(
+                    List.of(snapshot), Optional.empty(), file -> Files.writeString(file, "as the probe printed it\n"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CollectException.Cancelled();
@@ -76,6 +99,7 @@ public final class FakeHost implements Source {
     @Override
     public void close() {
         closed = true;
+        watches.forEach(FakeWatch::close);
         cancel();
     }
 }

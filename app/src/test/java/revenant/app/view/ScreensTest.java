@@ -2,12 +2,14 @@ package revenant.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -20,12 +22,15 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import revenant.app.diagnosis.Cases;
 import revenant.app.tree.JailLeak;
+import revenant.app.view.host.HostViewModel;
 import revenant.app.view.look.Appearance;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter.Question;
 import revenant.collector.Prompter.UnknownHostKey;
+import revenant.collector.WatchState;
 import revenant.collector.fixture.RecordedBsd;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.TaskKey;
 
 /** Walks through the window's screens and leaves a picture of each. */
 @ExtendWith(ApplicationExtension.class)
@@ -79,6 +84,53 @@ class ScreensTest {
         Await.until(
                 () -> robot.lookup("#origin").tryQuery().filter(Node::isVisible).isPresent());
         shot(robot, "sample");
+    }
+
+    private void opensTheLeak(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        Await.until(() -> robot.lookup("#sample-menu").<MenuButton>query().isShowing());
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#sample-eventfd-leak");
+        tree(robot);
+    }
+
+    @Test
+    void aLeakIsSeenInTheChartOfItsProcess(FxRobot robot) {
+        opensTheLeak(robot);
+        robot.interact(() -> {
+            HostViewModel host = window.model.open().getFirst();
+            host.findings().choose(host.findings().findings().getFirst());
+        });
+        Await.until(() -> robot.lookup("#finding #descriptor-plot").tryQuery().isPresent());
+        shot(robot, "chart-finding");
+        robot.interact(() -> {
+            HostViewModel host = window.model.open().getFirst();
+            TaskKey key = host.tree().selectedProperty().get();
+            host.findings().dismiss();
+            host.tree().selectedProperty().set(key);
+        });
+        Await.until(() -> robot.lookup("#detail #descriptor-plot").tryQuery().isPresent());
+        shot(robot, "chart-light");
+        robot.interact(() -> robot.lookup("#detail #descriptor-plot").query().requestFocus());
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "chart-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "chart-dark-large-text");
+    }
+
+    @Test
+    void aComparisonWithTheFirstMomentInBothThemes(FxRobot robot) {
+        opensTheLeak(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        Await.until(() ->
+                !robot.lookup("#compare-list").<ListView<?>>query().getItems().isEmpty());
+        robot.push(KeyCode.DOWN);
+        shot(robot, "compare-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "compare-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "compare-dark-large-text");
     }
 
     @Test
@@ -305,6 +357,52 @@ class ScreensTest {
         robot.push(KeyCode.F5);
         Await.until(() -> robot.lookup(".icon-gone").queryAll().stream().anyMatch(Node::isVisible));
         shot(robot, "refresh-new-and-gone");
+    }
+
+    @Test
+    void theMomentsOfAHostInBothThemes(FxRobot robot) {
+        SampleHost fewer = SampleHost.troubled().without(7003);
+        SampleHost more = SampleHost.troubled().process(9100, 2214, "strace", "strace -p 4711");
+        window.host(
+                "web1",
+                host -> host.then(SampleHost.troubled())
+                        .then(more)
+                        .then(SampleHost.troubled().without(7002).without(7003).without(1190))
+                        .then(fewer)
+                        .then(more));
+        connect(robot, "web1");
+        tree(robot);
+        for (int i = 2; i <= 5; i++) {
+            int moments = i;
+            robot.push(KeyCode.F5);
+            Await.until(() -> window.model
+                            .open()
+                            .getFirst()
+                            .timeline()
+                            .placeProperty()
+                            .get()
+                            .timeline()
+                            .moments()
+                            .size()
+                    == moments);
+        }
+        shot(robot, "time-light");
+        robot.push(KeyCode.ALT, KeyCode.LEFT).push(KeyCode.ALT, KeyCode.LEFT);
+        robot.clickOn("#show-events");
+        robot.clickOn("#note-text").write("restarted the workers by hand").push(KeyCode.ENTER);
+        robot.push(KeyCode.F6);
+        Await.until(() -> window.session("web1").watched());
+        window.session("web1").watch().far().state(new WatchState.Watching());
+        window.session("web1").watch().far().cost(2.14, Duration.ofSeconds(1));
+        Await.until(() -> robot.lookup("#watch-words").<Label>query().getText().contains("core"));
+        shot(robot, "time-past-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "time-past-dark");
+        robot.interact(() -> window.look.zoom(4));
+        shot(robot, "time-past-dark-large-text");
+        robot.interact(() -> window.look.resetZoom());
+        robot.push(KeyCode.F1);
+        shot(robot, "shortcuts-dark");
     }
 
     private static void await(CountDownLatch latch) {

@@ -22,6 +22,8 @@ public final class DetailView extends BorderPane implements FactActions {
     private final Set<String> folded = new HashSet<>();
     private final ScrollPane scroll = new ScrollPane();
     private final SourceLine source = new SourceLine(this::copySelected);
+    private final VBox groups = new VBox();
+    private final VBox content = new VBox(groups);
     private @Nullable TaskKey shown;
     /** A source whose fact is to be shown as soon as the details of the row are there; empty for none. */
     private String wanted = "";
@@ -38,10 +40,16 @@ public final class DetailView extends BorderPane implements FactActions {
         this.copy = copy;
         getStyleClass().add("detail");
         setId("detail");
+        content.getStyleClass().add("detail-groups");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("detail-scroll");
         setCenter(scroll);
         model.detailProperty().subscribe(detail -> show(detail, openWindow));
+    }
+
+    /** Puts something above the facts, which stays there whatever is selected. */
+    public void above(Node node) {
+        content.getChildren().addFirst(node);
     }
 
     private void show(@Nullable Detail detail, @Nullable Runnable openWindow) {
@@ -57,10 +65,8 @@ public final class DetailView extends BorderPane implements FactActions {
         setTop(new DetailHeader(detail, this::copyAll, openWindow));
         source.select(null);
         setBottom(source);
-        VBox groups = new VBox();
-        groups.getStyleClass().add("detail-groups");
         groups.getChildren().setAll(detail.groups().stream().map(this::group).toList());
-        scroll.setContent(groups);
+        scroll.setContent(content);
         scroll.layout();
         scroll.setVvalue(at);
         if (!wanted.isEmpty()) {

@@ -11,6 +11,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import revenant.app.task.Work;
+import revenant.app.time.Timeline;
 import revenant.app.view.look.Look;
 import revenant.app.view.tree.Rows;
 import revenant.collector.model.TaskKey;
@@ -28,7 +29,13 @@ public final class DetailWindow {
      * @param host the name in their titles
      * @param copy puts text on the clipboard
      */
-    public record Tab(String host, Look look, Work work, ObservableValue<@Nullable Rows> rows, Consumer<String> copy) {}
+    public record Tab(
+            String host,
+            Look look,
+            Work work,
+            ObservableValue<@Nullable Rows> rows,
+            ObservableValue<@Nullable Timeline> timeline,
+            Consumer<String> copy) {}
 
     private DetailWindow() {}
 
@@ -37,7 +44,10 @@ public final class DetailWindow {
         SimpleObjectProperty<@Nullable TaskKey> shown = new SimpleObjectProperty<>(key);
         DetailViewModel model = new DetailViewModel(tab.work(), tab.rows(), shown);
         Stage stage = new Stage();
-        Scene scene = new Scene(new DetailView(model, shown::set, tab.copy(), null), WIDTH, HEIGHT);
+        SeriesViewModel series = new SeriesViewModel(tab.work(), tab.timeline(), shown);
+        DetailView view = new DetailView(model, shown::set, tab.copy(), null);
+        view.above(new DescriptorChart(series.seriesProperty()));
+        Scene scene = new Scene(view, WIDTH, HEIGHT);
         Subscription look = tab.look().dress(scene);
         stage.initOwner(owner);
         stage.setMinWidth(MIN_WIDTH);
@@ -46,6 +56,7 @@ public final class DetailWindow {
         shown.subscribe(now -> stage.setTitle(title(now, tab.host())));
         stage.setOnHidden(_ -> {
             model.close();
+            series.close();
             look.unsubscribe();
         });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -24,6 +24,8 @@ public final class FindingView extends BorderPane {
     private final FindingsViewModel model;
     private final Consumer<String> copy;
     private final ScrollPane scroll = new ScrollPane();
+    private final VBox content = new VBox();
+    private @Nullable VBox shown;
 
     /** @param copy called with the text to put on the clipboard */
     public FindingView(FindingsViewModel model, Consumer<String> copy) {
@@ -31,6 +33,8 @@ public final class FindingView extends BorderPane {
         this.copy = copy;
         setId("finding");
         getStyleClass().addAll("detail", "finding");
+        content.getStyleClass().add("detail-groups");
+        scroll.setContent(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("detail-scroll");
         setCenter(scroll);
@@ -40,7 +44,7 @@ public final class FindingView extends BorderPane {
     private void show(@Nullable Finding finding) {
         if (finding == null) {
             setTop(null);
-            scroll.setContent(new VBox());
+            put(new VBox());
             return;
         }
         setTop(header(finding));
@@ -58,8 +62,21 @@ public final class FindingView extends BorderPane {
                 .map(consequence -> consequence.rule() + ": " + consequence.headline())
                 .toList();
         add(parts, "It also accounts for", new WordList(consequences), consequences);
-        scroll.setContent(parts);
+        put(parts);
         scroll.setVvalue(0);
+    }
+
+    /** Puts something between the sentence and the chain, which stays there whatever finding is chosen. */
+    public void above(Node node) {
+        content.getChildren().addFirst(node);
+    }
+
+    private void put(VBox parts) {
+        if (shown != null) {
+            content.getChildren().remove(shown);
+        }
+        shown = parts;
+        content.getChildren().add(parts);
     }
 
     private static void add(VBox parts, String title, Node part, List<?> content) {

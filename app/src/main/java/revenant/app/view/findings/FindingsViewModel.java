@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.Evidence;
@@ -19,6 +20,7 @@ import revenant.collector.model.TaskKey;
  * choosing a row puts the details of that row in its place, and the marks stay.
  */
 public final class FindingsViewModel {
+    private static final Set<String> OF_DESCRIPTORS = Set.of("descriptor-leak", "descriptor-limit");
     private final TreeViewModel tree;
     private final ReadOnlyObjectWrapper<@Nullable Diagnosis> diagnosis = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> chosen = new ReadOnlyObjectWrapper<>();
@@ -39,6 +41,14 @@ public final class FindingsViewModel {
     /** The finding whose rows are marked; null for none. */
     public ReadOnlyObjectProperty<@Nullable Finding> chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** The process whose descriptors the chosen finding is about; null for any other. */
+    public ObservableValue<@Nullable TaskKey> leaking() {
+        return chosen.map(finding ->
+                OF_DESCRIPTORS.contains(finding.rule()) && !finding.about().isEmpty()
+                        ? finding.about().getFirst()
+                        : null);
     }
 
     /** Whether the chosen finding is explained beside the tree, in place of the details of a row. */

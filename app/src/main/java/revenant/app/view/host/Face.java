@@ -6,5 +6,7 @@ public enum Face {
     /** Its tasks grouped by kernel stack. */
     STACKS,
     /** Its jails; its containers on Linux. */
-    JAILS
+    JAILS,
+    /** What differs from another look. */
+    COMPARE
 }

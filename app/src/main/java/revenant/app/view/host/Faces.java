@@ -1,7 +1,11 @@
 package revenant.app.view.host;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -9,6 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import revenant.app.task.Work;
 import revenant.app.tree.Enclosure;
+import revenant.app.view.compare.CompareActions;
+import revenant.app.view.compare.CompareView;
+import revenant.app.view.compare.CompareViewModel;
+import revenant.app.view.compare.Side;
 import revenant.app.view.jails.JailActions;
 import revenant.app.view.jails.JailsView;
 import revenant.app.view.jails.JailsViewModel;
@@ -20,23 +28,34 @@ import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TreeViewModel;
 import revenant.collector.model.TaskKey;
 
-/** The faces of a host: its tree, its tasks grouped by kernel stack, its jails or containers. One is on screen. */
-final class Faces implements StackActions, JailActions {
+/**
+ * The faces of a host: its tree, its tasks grouped by kernel stack, its jails or containers, what differs from another look.
+ * One is on screen.
+ */
+final class Faces implements StackActions, JailActions, CompareActions {
     private final HostView view;
     private final HostViewModel model;
+    private final Desk desk;
     private final Work work;
     private final ObjectProperty<Face> face = new SimpleObjectProperty<>(Face.TREE);
     private final StacksView stacks;
     private final JailsViewModel jailsModel;
     private final JailsView jails;
+    private final CompareView compare;
+    private Supplier<List<HostViewModel>> tabs = List::of;
 
-    Faces(HostView view, HostViewModel model, Work work) {
+    Faces(HostView view, HostViewModel model, Desk desk) {
         this.view = view;
         this.model = model;
-        this.work = work;
+        this.desk = desk;
+        this.work = desk.work();
         this.stacks = new StacksView(new StacksViewModel(work, model.tree().rowsProperty(), shown(Face.STACKS)), this);
         this.jailsModel = new JailsViewModel(work, model.tree().rowsProperty(), shown(Face.JAILS));
         this.jails = new JailsView(jailsModel, this);
+        this.compare = new CompareView(
+                new CompareViewModel(
+                        work, model.tree().rowsProperty(), model.timeline().placeProperty(), shown(Face.COMPARE)),
+                this);
     }
 
     private ObservableValue<Boolean> shown(Face asked) {
@@ -56,6 +75,7 @@ final class Faces implements StackActions, JailActions {
                         case TREE -> middle;
                         case STACKS -> stacks;
                         case JAILS -> jails;
+                        case COMPARE -> compare;
                     });
             tools.setVisible(now == Face.TREE);
             tools.setManaged(now == Face.TREE);
@@ -81,6 +101,7 @@ final class Faces implements StackActions, JailActions {
         switch (face.get()) {
             case STACKS -> stacks.takeFocus();
             case JAILS -> jails.takeFocus();
+            case COMPARE -> compare.takeFocus();
             case TREE -> {
                 return false;
             }
@@ -93,11 +114,34 @@ final class Faces implements StackActions, JailActions {
         switch (face.get()) {
             case STACKS -> stacks.search();
             case JAILS -> jails.search();
+            case COMPARE -> compare.search();
             case TREE -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Knows from now on which hosts are open, this one among them. */
+    void tabs(Supplier<List<HostViewModel>> all) {
+        tabs = all;
+    }
+
+    @Override
+    public Optional<Path> askFile() {
+        return desk.files().open();
+    }
+
+    @Override
+    public List<Side> otherTabs() {
+        List<Side> sides = new ArrayList<>();
+        for (HostViewModel other : tabs.get()) {
+            Taken taken = other.takenProperty().get();
+            if (other != model && taken != null) {
+                sides.add(Side.tab(other.title(), taken.tree()));
+            }
+        }
+        return sides;
     }
 
     /** Shows a jail or container in full. */

@@ -30,11 +30,14 @@ final class HostHeader extends HBox {
     private static final double ICON = 16;
     private static final double HOST_ICON = 22;
     /** Width, in units of the font size, from which all words have room. */
-    private static final double ROOMY = 84;
+    private static final double ROOMY = 100;
 
-    private static final Set<String> SHORTENED = Set.of("save", "export", "columns", "details");
+    private static final Set<String> SHORTENED =
+            Set.of("watch", "save", "export", "columns", "details", "show-stacks", "show-jails", "show-compare");
     private static final String STACKS = "Tasks grouped by kernel stack (Ctrl+2), or the tree (Ctrl+1)";
     private static final String JAILS = "What is kept apart, what it pins, and why it is still here (Ctrl+3)";
+    private static final String COMPARE =
+            "What differs from an earlier moment, a saved capture or another tab (Ctrl+4)";
     private final Label name = new Label();
     private final Label facts = new Label();
     private final ToggleButton jails;
@@ -51,20 +54,28 @@ final class HostHeader extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll((model.live() ? Icon.HOST : Icon.OPEN).node(HOST_ICON), words);
         if (model.live()) {
-            getChildren().addAll(refresh(model), auto(model));
+            getChildren().addAll(refresh(model), auto(model), watch(model));
         }
         getChildren()
                 .addAll(
-                        button("Save", Icon.SAVE, "save", "Save the raw capture (Ctrl+S)", view::save),
+                        button(
+                                "Save",
+                                Icon.SAVE,
+                                "save",
+                                "Save the raw capture, of several moments all (Ctrl+S)",
+                                view::save),
                         button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
                         columns(view),
                         details(view),
                         face(view, Face.STACKS, "Stacks", Icon.STACKS, "show-stacks", STACKS),
-                        jails);
+                        jails,
+                        face(view, Face.COMPARE, "Compare", Icon.COMPARE, "show-compare", COMPARE));
         showName(null);
         getChildren().forEach(HostHeader::keepWhole);
         List.of("#export", "#columns", "#details").forEach(id -> ofTheTree(lookup(id), view));
         model.takenProperty().subscribe(taken -> show(taken, model));
+        // Else it would never be so narrow that the words go.
+        setMinWidth(0);
         widthProperty().subscribe(this::fit);
         facts.fontProperty().subscribe(this::fit);
     }
@@ -139,6 +150,19 @@ final class HostHeader extends HBox {
         }
         model.autoRefreshProperty().subscribe(now -> menu.setText(now == AutoRefresh.OFF ? "Auto" : now.toString()));
         return menu;
+    }
+
+    private static ToggleButton watch(HostViewModel model) {
+        ToggleButton toggle = new ToggleButton("Watch", Icon.WATCH.node(ICON));
+        toggle.setId("watch");
+        toggle.setTooltip(new Tooltip("Look again every second, as cheaply as can be, and keep what was seen (F6)"));
+        toggle.setOnAction(_ -> {
+            model.toggleWatch();
+            toggle.setSelected(model.watch().on());
+        });
+        model.watch().lookProperty().subscribe(look -> toggle.setSelected(look.on()));
+        toggle.disableProperty().bind(model.takenProperty().isNull());
+        return toggle;
     }
 
     private static MenuButton columns(HostView view) {

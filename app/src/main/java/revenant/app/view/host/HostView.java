@@ -2,11 +2,14 @@ package revenant.app.view.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,17 +23,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.time.Timeline;
 import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
+import revenant.app.view.detail.DescriptorChart;
 import revenant.app.view.detail.DetailView;
 import revenant.app.view.detail.DetailViewModel;
 import revenant.app.view.detail.DetailWindow;
+import revenant.app.view.detail.SeriesViewModel;
 import revenant.app.view.findings.FindingView;
 import revenant.app.view.findings.FindingsStrip;
 import revenant.app.view.findings.PartOf;
 import revenant.app.view.prompt.PromptView;
+import revenant.app.view.time.Place;
+import revenant.app.view.time.TimelineStrip;
 import revenant.app.view.tree.Rows;
 import revenant.app.view.tree.TaskTable;
 import revenant.app.view.tree.TreeActions;
@@ -64,7 +73,7 @@ public final class HostView extends StackPane implements TreeActions {
         this.status = new StatusLine(model, desk.work(), desk.clock());
         this.saving = new Saving(desk, status::say);
         this.findings = new FindingsStrip(model.findings());
-        this.faces = new Faces(this, model, desk.work());
+        this.faces = new Faces(this, model, desk);
         this.detail = side();
         this.whole = whole();
         this.prompt = new PromptView(model.prompts());
@@ -85,6 +94,7 @@ public final class HostView extends StackPane implements TreeActions {
         BorderPane details = new BorderPane(detail());
         details.setTop(new PartOf(model.findings(), model.tree()));
         FindingView finding = new FindingView(model.findings(), this::copy);
+        finding.above(chart(model.findings().leaking()));
         StackPane side = new StackPane(details, finding);
         model.findings().openProperty().subscribe(open -> {
             finding.setVisible(open);
@@ -102,12 +112,21 @@ public final class HostView extends StackPane implements TreeActions {
         DetailViewModel facts = new DetailViewModel(
                 desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::copy, this::openSelected);
+        view.above(chart(model.tree().selectedProperty()));
         model.findings().followedProperty().subscribe(evidence -> {
             if (evidence != null) {
                 view.reveal(evidence.source());
             }
         });
         return view;
+    }
+
+    private DescriptorChart chart(ObservableValue<@Nullable TaskKey> task) {
+        return new DescriptorChart(new SeriesViewModel(desk.work(), timeline(), task).seriesProperty());
+    }
+
+    private ObservableValue<@Nullable Timeline> timeline() {
+        return model.timeline().placeProperty().map(Place::timeline);
     }
 
     private BorderPane whole() {
@@ -126,10 +145,19 @@ public final class HostView extends StackPane implements TreeActions {
                 new IncompleteBanner(model),
                 new OriginBanner(model),
                 progress);
-        BorderPane pane = new BorderPane(null, top, null, status, null);
+        BorderPane pane = new BorderPane(null, top, null, new VBox(strip(), status), null);
         faces.in(pane, split, tools);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return pane;
+    }
+
+    private TimelineStrip strip() {
+        return new TimelineStrip(
+                model.timeline(),
+                model.live(),
+                () -> Optional.ofNullable(model.tree().selectedProperty().get()),
+                model.tree().selectedProperty()::set,
+                this::copy);
     }
 
     private void showDetail(boolean shown) {
@@ -194,9 +222,14 @@ public final class HostView extends StackPane implements TreeActions {
         }
     }
 
-    /** Whether the tree, the groups of kernel stacks or the jails are on screen. */
+    /** Whether the tree, the groups of kernel stacks, the jails or a comparison are on screen. */
     public ObjectProperty<Face> faceProperty() {
         return faces.faceProperty();
+    }
+
+    /** Knows from now on which hosts are open, this one among them. */
+    public void tabs(Supplier<List<HostViewModel>> all) {
+        faces.tabs(all);
     }
 
     /** Says something for a moment. */
@@ -254,7 +287,7 @@ public final class HostView extends StackPane implements TreeActions {
 
     private void openWindow(TaskKey key) {
         DetailWindow.Tab tab = new DetailWindow.Tab(
-                model.title(), desk.look(), desk.work(), model.tree().rowsProperty(), this::copy);
+                model.title(), desk.look(), desk.work(), model.tree().rowsProperty(), timeline(), this::copy);
         Stage window = DetailWindow.open(getScene().getWindow(), tab, key);
         windows.add(window);
         window.showingProperty().subscribe(showing -> {

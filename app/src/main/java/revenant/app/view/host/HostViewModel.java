@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,14 +16,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import revenant.app.diagnosis.Case;
-import revenant.app.diagnosis.Diagnosis;
-import revenant.app.diagnosis.Samples;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.findings.FindingsViewModel;
 import revenant.app.view.prompt.PromptViewModel;
+import revenant.app.view.time.Shown;
+import revenant.app.view.time.TimelineViewModel;
 import revenant.app.view.tree.TreeViewModel;
 import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
@@ -35,8 +31,6 @@ import revenant.collector.model.Text;
 
 /** One host: reads it when asked or by itself, and keeps what was read last even when a later reading fails. */
 public final class HostViewModel {
-    private static final int EARLIER = 3;
-
     private final Access access;
     private final Work work;
     private final InstantSource clock;
@@ -49,14 +43,16 @@ public final class HostViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> steps = FXCollections.observableArrayList();
     private final ObjectProperty<AutoRefresh> autoRefresh = new SimpleObjectProperty<>(AutoRefresh.OFF);
-    /** Readings before the last, by which a wait is told from a stuck one; oldest first. */
-    private final Deque<ProcessTree> earlier = new ArrayDeque<>();
+    private final TimelineViewModel timeline;
+    private final WatchViewModel watch;
+    private final Recorded recorded = new Recorded();
 
     private Work.Job reading = () -> {};
     private Work.Job next = () -> {};
     private Source source;
     private boolean root;
     private String note = "";
+    private @Nullable Landing landing;
 
     /** @param root whether to read as root at first */
     public HostViewModel(Access access, boolean root, PromptViewModel prompts, Work work, InstantSource clock) {
@@ -68,7 +64,12 @@ public final class HostViewModel {
         this.clock = clock;
         this.tree = new TreeViewModel(work);
         this.findings = new FindingsViewModel(tree);
+        this.timeline = new TimelineViewModel(work);
+        this.watch = new WatchViewModel(work, clock);
         autoRefresh.subscribe(this::schedule);
+        timeline.shownProperty().subscribe(this::show);
+        watch.tell(this::watched, this::fail);
+        tree.selectedProperty().subscribe(watch::choose);
     }
 
     /** What the tab is called, safe to show. */
@@ -121,6 +122,15 @@ public final class HostViewModel {
         return findings;
     }
 
+    /** The moments of this host, and which of them is on screen. */
+    public TimelineViewModel timeline() {
+        return timeline;
+    }
+
+    public WatchViewModel watch() {
+        return watch;
+    }
+
     /** Whether a reading is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
@@ -131,7 +141,7 @@ public final class HostViewModel {
         return cancelling.getReadOnlyProperty();
     }
 
-    /** The last reading that yielded something; null before the first. */
+    /** The moment on screen; null before the first reading that yielded something. */
     public ReadOnlyObjectProperty<@Nullable Taken> takenProperty() {
         return taken.getReadOnlyProperty();
     }
@@ -162,11 +172,7 @@ public final class HostViewModel {
         prompts.open();
         Instant begin = clock.instant();
         Source from = source;
-        List<ProcessTree> before = List.copyOf(earlier);
-        reading = work.run(
-                (Consumer<? super Progress> report) -> read(from, before, report, begin, clock),
-                this::report,
-                this::ended);
+        reading = work.run((Consumer<? super Progress> report) -> read(from, report, begin), this::report, this::ended);
     }
 
     /**
@@ -177,19 +183,14 @@ public final class HostViewModel {
         if (busy.get()) {
             return;
         }
+        watch.stop();
         work.start(source::close);
         root = wanted;
         source = access.as(wanted);
         read();
     }
 
-    private static Taken read(
-            Source from,
-            List<ProcessTree> before,
-            Consumer<? super Progress> report,
-            Instant begin,
-            InstantSource clock)
-            throws CollectException {
+    private Landing read(Source from, Consumer<? super Progress> report, Instant begin) throws CollectException {
         Source.Result result = from.read(new CollectListener() {
             @Override
             public void progress(String words) {
@@ -202,9 +203,9 @@ public final class HostViewModel {
             }
         });
         Instant end = clock.instant();
-        ProcessTree now = ProcessTree.of(result.snapshot());
-        Diagnosis diagnosis = Diagnosis.of(Case.of(now).with(Samples.before(now, before)));
-        return new Taken(diagnosis, result.saver(), end, Duration.between(begin, end));
+        result.capture().ifPresent(recorded::add);
+        timeline.history().add(result.moments());
+        return new Landing(result.saver(), end, Optional.of(Duration.between(begin, end)));
     }
 
     private void report(Progress progress) {
@@ -221,26 +222,53 @@ public final class HostViewModel {
         }
     }
 
-    private void ended(Outcome<Taken> outcome) {
-        prompts.close();
+    private void ended(Outcome<Landing> outcome) {
+        if (!watch.on()) {
+            prompts.close();
+        }
         busy.set(false);
         cancelling.set(false);
         switch (outcome) {
-            case Outcome.Done<Taken>(Taken value) -> land(value);
-            case Outcome.Failed<Taken>(Throwable cause) -> fail(cause);
+            case Outcome.Done<Landing>(Landing value) -> land(value);
+            case Outcome.Failed<Landing>(Throwable cause) -> fail(cause);
         }
     }
 
-    private void land(Taken value) {
-        boolean refreshed = taken.get() != null;
-        taken.set(value);
-        tree.show(value.tree(), refreshed);
-        findings.show(value.diagnosis());
-        earlier.addLast(value.tree());
-        if (earlier.size() > EARLIER) {
-            earlier.removeFirst();
-        }
+    private void land(Landing value) {
+        landing = value;
+        timeline.landed();
         schedule();
+    }
+
+    private void show(@Nullable Shown shown) {
+        Landing last = landing;
+        if (shown == null || last == null) {
+            return;
+        }
+        Taken value = last.of(shown);
+        taken.set(value);
+        tree.show(value.tree(), shown.follows());
+        findings.show(value.diagnosis());
+    }
+
+    /** Begins to watch, or ends it; a host that is not yet there is not watched. */
+    public void toggleWatch() {
+        if (watch.on()) {
+            watch.stop();
+        } else if (live() && landing != null) {
+            autoRefresh.set(AutoRefresh.OFF);
+            trouble.set(null);
+            prompts.open();
+            watch.start(source, recorded, timeline.history());
+        }
+    }
+
+    private void watched() {
+        Landing last = landing;
+        if (last != null) {
+            landing = new Landing(last.saver(), clock.instant(), Optional.empty());
+            timeline.landed();
+        }
     }
 
     /** Reading by itself ends here: a wrong password given again and again locks accounts. */
@@ -274,13 +302,14 @@ public final class HostViewModel {
         trouble.set(null);
     }
 
-    /** Saves the raw capture away from the screen's thread. */
+    /** Saves the raw capture, or all there are of several moments, away from the screen's thread. */
     public void save(Path file, Consumer<Outcome<Path>> then) {
-        Taken last = taken.get();
+        Landing last = landing;
         if (last != null) {
+            Source.Saver saver = recorded.size() > 1 ? recorded::save : last.saver();
             work.run(
                     () -> {
-                        last.saver().save(file);
+                        saver.save(file);
                         return file;
                     },
                     then);
@@ -295,7 +324,11 @@ public final class HostViewModel {
     public CompletableFuture<Void> close() {
         next.cancel();
         reading.cancel();
+        watch.stop();
         prompts.close();
-        return work.start(source::close);
+        return work.start(() -> {
+            source.close();
+            recorded.forget();
+        });
     }
 }

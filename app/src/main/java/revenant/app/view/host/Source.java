@@ -2,12 +2,17 @@ package revenant.app.view.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import revenant.collector.CollectException;
 import revenant.collector.CollectListener;
 import revenant.collector.Collector;
 import revenant.collector.HostSession;
+import revenant.collector.Watch;
+import revenant.collector.WatchListener;
+import revenant.collector.WatchOptions;
 import revenant.collector.capture.Capture;
+import revenant.collector.capture.CaptureSeries;
 import revenant.collector.model.HostSnapshot;
 
 /** Where a tab's readings come from. {@link #read} blocks; the others may be called at any moment. */
@@ -24,6 +29,15 @@ public interface Source extends AutoCloseable {
     }
 
     Result read(CollectListener listener) throws CollectException;
+
+    /**
+     * Begins to watch a host, see {@link HostSession#watch}.
+     *
+     * @throws UnsupportedOperationException where there is no host to watch
+     */
+    default Watch watch(WatchOptions options, WatchListener listener) {
+        throw new UnsupportedOperationException(title() + " is no host to watch");
+    }
 
     /** Ends a running {@link #read}. */
     void cancel();
@@ -47,6 +61,11 @@ public interface Source extends AutoCloseable {
             @Override
             public Result read(CollectListener listener) throws CollectException {
                 return Result.of(session.collect(listener));
+            }
+
+            @Override
+            public Watch watch(WatchOptions options, WatchListener listener) {
+                return session.watch(options, listener);
             }
 
             @Override
@@ -82,7 +101,7 @@ public interface Source extends AutoCloseable {
             @Override
             public Result read(CollectListener listener) throws CollectException {
                 listener.progress("reading " + file);
-                return Result.of(Collector.open(file));
+                return Result.of(Collector.openSeries(file), file);
             }
 
             @Override
@@ -96,11 +115,20 @@ public interface Source extends AutoCloseable {
     /**
      * What a reading yielded.
      *
-     * @param saver writes the raw capture
+     * @param moments oldest first; never empty
+     * @param capture the text of a live reading
+     * @param saver writes the raw capture, or all of them
      */
-    record Result(HostSnapshot snapshot, Saver saver) {
+    record Result(List<HostSnapshot> moments, Optional<Capture> capture, Saver saver) {
         static Result of(Capture capture) {
-            return new Result(capture.snapshot(), capture::save);
+            return new Result(List.of(capture.snapshot()), Optional.of(capture), capture::save);
+        }
+
+        /** Of a file of one capture or of several. */
+        static Result of(CaptureSeries series, Path file) {
+            boolean one = series.snapshots().size() == 1;
+            Saver saver = one ? series.last()::save : to -> Recorded.copy(List.of(file), to);
+            return new Result(series.snapshots(), Optional.empty(), saver);
         }
     }
 

@@ -28,6 +28,7 @@ final class StatusLine extends HBox {
     private final Label age = new Label();
     private final Label step = new Label();
     private final Label note = new Label();
+    private final WatchStatus watching;
     private final Button blind = new Button(null, Icon.UNKNOWN.node(ICON));
     private Work.Job tick = () -> {};
     private Work.Job forget = () -> {};
@@ -36,6 +37,7 @@ final class StatusLine extends HBox {
         this.model = model;
         this.work = work;
         this.clock = clock;
+        this.watching = new WatchStatus(model.watch(), clock);
         getStyleClass().add("status-line");
         taken.setId("taken");
         age.setId("age");
@@ -49,7 +51,7 @@ final class StatusLine extends HBox {
         age.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().setAll(taken, age, blind, space, note, step);
+        getChildren().setAll(taken, age, blind, watching, space, note, step);
         model.takenProperty().subscribe(this::show);
         model.steps().addListener((ListChangeListener<String>) _ -> showStep());
         model.busyProperty().subscribe(_ -> showStep());
@@ -62,6 +64,7 @@ final class StatusLine extends HBox {
     }
 
     private void tick() {
+        watching.tell();
         boolean live = model.live();
         age.setText(live ? StatusText.age(model.takenProperty().get(), clock.instant()) : "");
         tick = work.after(TICK, this::tick);

@@ -83,7 +83,8 @@ public final class StatusText {
         String as = "read as " + Text.printable(host.collectedAs().show(user -> user));
         String at = host.takenAt().show(UTC::format);
         String whole = taken.tree().snapshot().complete() ? "" : "  ·  not complete: the reading was cut off";
-        return (live ? as + "  ·  " + millis(taken.took()) + "  ·  " + at : as + "  ·  taken " + at) + whole;
+        String how = taken.took().map(time -> "  ·  " + millis(time)).orElse("");
+        return (live ? as + how + "  ·  " + at : as + "  ·  taken " + at) + whole;
     }
 
     private static String millis(Duration took) {

@@ -114,10 +114,17 @@ final class Help extends StackPane {
         Shortcut.STACKS.forEach(entry -> key(stacks, entry.getFirst(), entry.getLast()));
         GridPane jails = grid();
         Shortcut.JAILS.forEach(entry -> key(jails, entry.getFirst(), entry.getLast()));
-        VBox faces = new VBox(titled("Tree", tree), titled("Stacks", stacks), titled("Jails, containers", jails));
-        HBox both = new HBox(titled("Window", window), faces);
-        both.getStyleClass().add("help-columns");
-        return both;
+        GridPane compare = grid();
+        Shortcut.COMPARE.forEach(entry -> key(compare, entry.getFirst(), entry.getLast()));
+        GridPane time = grid();
+        Shortcut.TIME.forEach(shortcut -> key(time, shortcut.shown(), shortcut.words()));
+        Shortcut.STRIP.forEach(entry -> key(time, entry.getFirst(), entry.getLast()));
+        HBox columns = new HBox(
+                titled("Window", window),
+                new VBox(titled("Tree", tree), titled("Time", time)),
+                new VBox(titled("Stacks", stacks), titled("Jails, containers", jails), titled("Compare", compare)));
+        columns.getStyleClass().add("help-columns");
+        return columns;
     }
 
     private static VBox titled(String title, Node content) {

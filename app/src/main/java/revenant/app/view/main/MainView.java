@@ -65,6 +65,7 @@ public final class MainView extends StackPane {
 
     private void add(HostViewModel host) {
         HostView view = new HostView(host, desk);
+        view.tabs(model::open);
         Tab tab = new Tab(host.title(), view);
         tab.setUserData(host);
         tab.setGraphic((host.live() ? Icon.HOST : Icon.OPEN).node(ICON));

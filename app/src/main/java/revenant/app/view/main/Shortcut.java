@@ -3,6 +3,7 @@ package revenant.app.view.main;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -10,6 +11,8 @@ import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 import revenant.app.view.host.Face;
 import revenant.app.view.host.HostView;
+import revenant.app.view.host.WatchViewModel;
+import revenant.app.view.time.TimelineViewModel;
 
 /**
  * A key of the window.
@@ -39,12 +42,18 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
                     host(view -> show(view, Face.JAILS)),
                     ctrl(KeyCode.DIGIT3),
                     ctrl(KeyCode.NUMPAD3)),
+            of(
+                    "Ctrl+4",
+                    "What differs from another look",
+                    host(view -> show(view, Face.COMPARE)),
+                    ctrl(KeyCode.DIGIT4),
+                    ctrl(KeyCode.NUMPAD4)),
             of("Ctrl+F", "Search", host(HostView::search), ctrl(KeyCode.F)),
             of("Ctrl+I", "Go to the findings", host(HostView::findings), ctrl(KeyCode.I)),
             of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
             of("Shift+F3", "Previous match", host(view -> view.model().tree().find(false)), shift(KeyCode.F3)),
             of("Ctrl+D", "Show or hide the details", host(Shortcut::toggleDetail), ctrl(KeyCode.D)),
-            of("Ctrl+S", "Save the raw capture", host(HostView::save), ctrl(KeyCode.S)),
+            of("Ctrl+S", "Save the raw capture, of several moments all", host(HostView::save), ctrl(KeyCode.S)),
             of("Ctrl+E", "Save the whole view as a picture", host(HostView::export), ctrl(KeyCode.E)),
             of("Ctrl+W", "Close the tab", MainView::closeTab, ctrl(KeyCode.W)),
             of("Ctrl+PgDn", "Next tab", view -> view.stepTab(1), ctrl(KeyCode.PAGE_DOWN)),
@@ -65,6 +74,21 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
                     ctrl(KeyCode.NUMPAD0)),
             of("F2", "What the marks mean", MainView::legend, key(KeyCode.F2)),
             of("F1", "These keys", MainView::shortcuts, key(KeyCode.F1)));
+
+    /** Keys for the time of a host. */
+    static final List<Shortcut> TIME = List.of(
+            of("F6", "Watch the host, or end it", host(view -> view.model().toggleWatch()), key(KeyCode.F6)),
+            of("Shift+F6", "Pause watching, or go on", host(view -> watch(view).pauseOrResume()), shift(KeyCode.F6)),
+            of("F7", "Sample now, while watching", host(view -> watch(view).sampleNow()), key(KeyCode.F7)),
+            of("Alt+Left", "The moment before", host(view -> time(view).step(-1)), alt(KeyCode.LEFT)),
+            of("Alt+Right", "The moment after", host(view -> time(view).step(1)), alt(KeyCode.RIGHT)),
+            of("Alt+Home", "The first moment", host(view -> time(view).choose(0)), alt(KeyCode.HOME)),
+            of("Alt+End", "Back to now", host(view -> time(view).backToNow()), alt(KeyCode.END)));
+
+    /** Keys of the strip of moments, which it handles itself. */
+    static final List<List<String>> STRIP = List.of(
+            List.of("Left Right", "In the strip: the moment before, after"),
+            List.of("Home End", "In the strip: the first moment, back to now"));
 
     /** Keys of the tree, which it handles itself. */
     static final List<List<String>> TREE = List.of(
@@ -96,6 +120,12 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             List.of("Shift+Enter", "Show only its processes in the tree"),
             List.of("Ctrl+C", "Copy everything known of it"));
 
+    /** Keys of the comparison, which it handles itself. */
+    static final List<List<String>> COMPARE = List.of(
+            List.of("Enter", "Show the process in the tree"),
+            List.of("Ctrl+F", "Choose what to compare with"),
+            List.of("Ctrl+C", "Copy all of it as Markdown"));
+
     private static Shortcut of(String shown, String words, Consumer<MainView> action, KeyCombination... keys) {
         return new Shortcut(shown, words, List.of(keys), action);
     }
@@ -106,6 +136,14 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
 
     private static void toggleDetail(HostView view) {
         view.detailShownProperty().set(!view.detailShownProperty().get());
+    }
+
+    private static WatchViewModel watch(HostView view) {
+        return view.model().watch();
+    }
+
+    private static TimelineViewModel time(HostView view) {
+        return view.model().timeline();
     }
 
     private static void show(HostView view, Face face) {
@@ -124,13 +162,17 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
         return with(code, KeyCombination.SHIFT_DOWN);
     }
 
+    private static KeyCombination alt(KeyCode code) {
+        return with(code, KeyCombination.ALT_DOWN);
+    }
+
     private static KeyCombination with(KeyCode code, Modifier modifier) {
         return new KeyCodeCombination(code, modifier);
     }
 
     /** The shortcut a key event means. */
     static Optional<Shortcut> of(KeyEvent event) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), TIME.stream())
                 .filter(shortcut -> shortcut.keys.stream().anyMatch(key -> key.match(event)))
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class HostViewModelTest {
                 throw new CollectException.Unreachable("No route to web1.", "Check the network.");
             }
             listener.partial(answer.snapshot());
-            return new Result(answer.snapshot(), (Path _) -> {});
+            return new Result(List.of(answer.snapshot()), Optional.empty(), (Path _) -> {});
         }
 
         @Override
