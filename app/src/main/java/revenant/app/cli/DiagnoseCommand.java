@@ -110,7 +110,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Report look(Source source, PrintWriter err) throws CollectException {
         Timeline timeline = samples.look(source, reach, err);
         Case host = timeline.present();
-        return new Report(Diagnosis.of(mount.map(host::withMount).orElse(host)), timeline.events());
+        return Report.of(timeline, Diagnosis.of(mount.map(host::withMount).orElse(host)));
     }
 
     private void print(List<Report> made) {

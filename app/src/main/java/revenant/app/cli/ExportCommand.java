@@ -98,7 +98,7 @@ final class ExportCommand extends LookingCommand {
     }
 
     private static String write(Timeline timeline, Path file, Function<Report, String> page) throws IOException {
-        Report report = new Report(Diagnosis.of(timeline.present()), timeline.events());
+        Report report = Report.of(timeline, Diagnosis.of(timeline.present()));
         write(file, page.apply(report));
         return report.verdict();
     }

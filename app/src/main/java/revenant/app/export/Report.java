@@ -3,6 +3,7 @@ package revenant.app.export;
 import java.util.List;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.time.Event;
+import revenant.app.time.Timeline;
 
 /**
  * What was found on a host, and what happened while it was watched.
@@ -12,6 +13,12 @@ import revenant.app.time.Event;
 public record Report(Diagnosis diagnosis, List<Event> events) {
     public Report {
         events = List.copyOf(events);
+    }
+
+    /** What was found at the last moment of a timeline, which its events then tell, too. */
+    public static Report of(Timeline timeline, Diagnosis last) {
+        boolean single = timeline.moments().size() == 1;
+        return new Report(last, (single ? timeline : timeline.diagnosed(last)).events());
     }
 
     /** For a terminal. */

@@ -20,6 +20,9 @@ public final class Timeline {
     /** As many as an hour and a half has at five seconds each. */
     public static final int USUAL = 1000;
 
+    /** A long file is looked at in so many places. */
+    private static final int LOOKS = 60;
+
     private final int most;
     private final List<Moment> moments;
     private final Trees trees;
@@ -41,11 +44,20 @@ public final class Timeline {
         return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, Log.EMPTY);
     }
 
-    /** All of these, oldest first: a saved file. */
+    /**
+     * All of these, oldest first: a saved file. What was found is looked for here and there before the last, so that the
+     * events tell when it came; the last is left to who asks for it.
+     */
     public static Timeline of(List<HostSnapshot> snapshots) {
         Timeline timeline = ofAtMost(Math.max(USUAL, snapshots.size()));
+        int pace = Math.ceilDiv(snapshots.size(), LOOKS);
+        int left = snapshots.size();
         for (HostSnapshot snapshot : snapshots) {
             timeline = timeline.plus(snapshot);
+            left--;
+            if (left > 0 && left % pace == 0) {
+                timeline = timeline.diagnosed(Diagnosis.of(timeline.present()));
+            }
         }
         return timeline;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.HostTime;
 import revenant.app.diagnosis.Moments;
+import revenant.app.export.Report;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Reading;
@@ -166,14 +167,35 @@ class EventsTest {
                         "not found any more: 500 (app) can open no more files: 100 of 100, by kind 100 eventfd.");
     }
 
+    @Test
+    void whatWasFoundInTheMiddleOfASavedFileIsToldToo() {
+        Timeline file = Timeline.of(List.of(
+                host(false).snapshot(), host(true).snapshot(), host(false).snapshot()));
+        assertThat(file.events()).extracting(Event::kind).containsExactly(Event.Kind.FINDING_CAME);
+        Report report = Report.of(file, Diagnosis.of(file.present()));
+        assertThat(report.events())
+                .extracting(Event::kind)
+                .containsExactly(Event.Kind.FINDING_CAME, Event.Kind.FINDING_WENT);
+    }
+
+    @Test
+    void aSingleLookHasNoEventsThoughSomethingIsFound() {
+        Timeline one = Timeline.of(List.of(host(true).snapshot()));
+        assertThat(Report.of(one, Diagnosis.of(one.present())).events()).isEmpty();
+    }
+
     private static Timeline diagnosed(Timeline before, boolean full) {
+        Timeline after = before.plus(host(full).tree());
+        return after.diagnosed(Diagnosis.of(after.present()));
+    }
+
+    private static Hosts host(boolean full) {
         Hosts hosts = Hosts.host().up(Duration.ofHours(11));
         var app = hosts.process(500, "app").files(100, 100);
         for (int fd = 0; full && fd < 100; fd++) {
             app.descriptor(fd, "anon_inode:[eventfd]");
         }
-        Timeline after = before.plus(hosts.tree());
-        return after.diagnosed(Diagnosis.of(after.present()));
+        return hosts;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -181,6 +182,36 @@ class TimeTest {
         watch.far().cost(2.14, Duration.ofSeconds(1));
         Await.until(() -> moments() == 3 && !has(7003));
         Await.until(() -> text(robot, "#watch-words").equals("watching every 1 s, costs the host 2.1 % of a core"));
+    }
+
+    @Test
+    void whoAsksForAWatchDuringTheFirstReadingGetsItAfterThat(FxRobot robot) {
+        CountDownLatch asked = new CountDownLatch(1);
+        window.host(
+                "web1",
+                host -> host.then((_, _) -> {
+                    await(asked);
+                    return SampleHost.troubled().snapshot();
+                }));
+        robot.interact(() -> {
+            window.model.targetProperty().set("web1");
+            window.model.connect();
+        });
+        Await.until(
+                () -> !window.model.open().isEmpty() && host().busyProperty().get());
+        robot.push(KeyCode.F6);
+        Await.until(() -> host().steps().contains("then it is watched"));
+        assertThat(window.session("web1").watched()).isFalse();
+        asked.countDown();
+        Await.until(() -> window.session("web1").watched());
+    }
+
+    private static void await(CountDownLatch latch) throws CollectException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new CollectException.Cancelled();
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class HostViewModel {
     private Work.Job next = () -> {};
     private Source source;
     private boolean root;
+    private boolean watchNext;
     private String note = "";
     private @Nullable Landing landing;
 
@@ -238,6 +239,9 @@ public final class HostViewModel {
         landing = value;
         timeline.landed();
         schedule();
+        if (watchNext) {
+            startWatch();
+        }
     }
 
     private void show(@Nullable Shown shown) {
@@ -251,16 +255,24 @@ public final class HostViewModel {
         findings.show(value.diagnosis());
     }
 
-    /** Begins to watch, or ends it; a host that is not yet there is not watched. */
+    /** Begins to watch, or ends it. Who asks for it during the first reading gets it after that. */
     public void toggleWatch() {
         if (watch.on()) {
             watch.stop();
         } else if (live() && landing != null) {
-            autoRefresh.set(AutoRefresh.OFF);
-            trouble.set(null);
-            prompts.open();
-            watch.start(source, recorded, timeline.history());
+            startWatch();
+        } else if (live() && busy.get()) {
+            watchNext = !watchNext;
+            steps.add(watchNext ? "then it is watched" : "then it is not watched");
         }
+    }
+
+    private void startWatch() {
+        watchNext = false;
+        autoRefresh.set(AutoRefresh.OFF);
+        trouble.set(null);
+        prompts.open();
+        watch.start(source, recorded, timeline.history());
     }
 
     private void watched() {
@@ -273,6 +285,7 @@ public final class HostViewModel {
 
     /** Reading by itself ends here: a wrong password given again and again locks accounts. */
     private void fail(Throwable cause) {
+        watchNext = false;
         autoRefresh.set(AutoRefresh.OFF);
         trouble.set(Trouble.of(cause));
     }
