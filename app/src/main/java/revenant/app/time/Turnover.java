@@ -39,7 +39,7 @@ record Turnover(HostTime from, int came, int went, Map<String, Integer> names) {
         return new Turnover(from, came + later.came, went + later.went, Map.copyOf(all));
     }
 
-    /** {@code "since 10:31:02Z 12 short-lived processes came, 11 went: sh, sleep, awk and 2 more names"}. */
+    /** {@code "since 10:31:02Z 12 processes of little note came, 11 went: sh, sleep, awk and 2 more names"}. */
     String words() {
         String shown = names.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
@@ -49,7 +49,8 @@ record Turnover(HostTime from, int came, int went, Map<String, Integer> names) {
                 .map(name -> Text.printable(name.getKey()))
                 .collect(Collectors.joining(", "));
         String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more names" : "";
-        return "since " + Event.clock(from) + " " + came + " processes of little note came, " + went + " went: " + shown
+        return "since " + Event.clock(from) + " " + came
+                + (came == 1 ? " process" : " processes") + " of little note came, " + went + " went: " + shown
                 + more;
     }
 }

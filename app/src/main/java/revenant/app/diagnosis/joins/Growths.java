@@ -3,11 +3,10 @@ package revenant.app.diagnosis.joins;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.HostTime;
 import revenant.app.tree.ProcessTree;
@@ -149,29 +148,34 @@ public final class Growths {
 
         private double kept(FdType type, int begin) {
             int middle = begin + (processes.size() - 1 - begin) / 2;
-            Set<String> then = those(type, processes.get(middle));
-            Set<String> now = those(type, processes.getLast());
-            long still = then.stream().filter(now::contains).count();
+            Map<String, Optional<String>> then = those(type, processes.get(middle));
+            Map<String, Optional<String>> now = those(type, processes.getLast());
+            long still = then.entrySet().stream()
+                    .filter(one -> now.containsKey(one.getKey())
+                            && same(one.getValue(), now.getOrDefault(one.getKey(), Optional.empty())))
+                    .count();
             return then.isEmpty() ? 1 : (double) still / then.size();
         }
     }
 
     /** Number and link name a descriptor; an eventfd has an id of its own since Linux 5.2. */
-    private static Set<String> those(FdType type, Process process) {
-        return process.descriptors().orElse(List.of()).stream()
+    private static Map<String, Optional<String>> those(FdType type, Process process) {
+        Map<String, Optional<String>> those = new HashMap<>();
+        process.descriptors().orElse(List.of()).stream()
                 .filter(descriptor -> type.is(descriptor.kind()))
-                .map(descriptor -> descriptor.fd() + " " + descriptor.target().orElse("") + id(descriptor))
-                .collect(Collectors.toCollection(HashSet::new));
+                .forEach(descriptor ->
+                        those.put(descriptor.fd() + " " + descriptor.target().orElse(""), id(descriptor)));
+        return those;
     }
 
-    private static String id(Descriptor descriptor) {
+    private static Optional<String> id(Descriptor descriptor) {
         return descriptor.kind() == Kind.EVENTFD
-                ? descriptor
-                        .info()
-                        .asOptional()
-                        .flatMap(info -> info.first("eventfd-id"))
-                        .map(id -> " " + id)
-                        .orElse("")
-                : "";
+                ? descriptor.info().asOptional().flatMap(info -> info.first("eventfd-id"))
+                : Optional.empty();
+    }
+
+    /** A light sample does not read ids: what it does not tell is no difference. */
+    private static boolean same(Optional<String> then, Optional<String> now) {
+        return then.isEmpty() || now.isEmpty() || then.equals(now);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +71,36 @@ class DescriptorLeakTest {
         return eventfds(49, i -> 100 + 5 * i);
     }
 
+    /** As {@link #leaking}, where some looks read the ids of the eventfds: those of descriptor n are n and what is added. */
+    private static Case leakingWithIds(IntPredicate reads, IntUnaryOperator added) {
+        return Moments.last(Moments.trees(49, FIVE, (host, i) -> {
+            ProcessFixture daemon = daemon(host);
+            for (int fd = 0; fd < 100 + 5 * i; fd++) {
+                if (reads.test(i)) {
+                    daemon.descriptor(fd, EVENTFD, "eventfd-id: " + (fd + added.applyAsInt(i)));
+                } else {
+                    daemon.descriptor(fd, EVENTFD);
+                }
+            }
+        }));
+    }
+
     private static List<String> commands(Finding finding) {
         return finding.remedies().stream()
                 .map(Remedy::command)
                 .filter(command -> !command.isEmpty())
                 .toList();
+    }
+
+    @Test
+    void thatAFullSampleReadsIdsAndLightOnesDoNotIsNoChange() {
+        assertThat(one(leakingWithIds(i -> i == 48, _ -> 0)).headline()).contains("[eventfd] +60/min");
+        assertThat(one(leakingWithIds(i -> i == 24, _ -> 0)).headline()).contains("[eventfd] +60/min");
+    }
+
+    @Test
+    void otherIdsAtTheSameNumbersAreOtherEventfdsThatWereOpenedSince() {
+        assertThat(found(leakingWithIds(_ -> true, i -> 1000 * i))).isEmpty();
     }
 
     @Test
