@@ -19,6 +19,7 @@ import revenant.collector.model.Reason;
  * @param unread rows of living processes that might have it open too
  */
 record FuseDevice(List<Open> open, List<Integer> unread) {
+    private static final String DEVICE = "/dev/fuse";
     private static final String KEY = "fuse_connection";
 
     /**
@@ -33,8 +34,12 @@ record FuseDevice(List<Open> open, List<Integer> unread) {
         List<Open> open = new ArrayList<>();
         List<Integer> unread = new ArrayList<>();
         ProcessTree tree = host.tree();
+        LastFull full = LastFull.before(host);
+        boolean heirs = full.hasLost(FuseDevice::isOpenIn, tree.snapshot());
         for (int row = 0; row < tree.size(); row = tree.threadsEnd(row)) {
-            if (!look(tree.process(row), row, open) && mayHold(tree, row) && !host.ours(row)) {
+            Process process = tree.process(row);
+            boolean known = full.isNew(process) ? !heirs : look(process, full, row, open);
+            if (!known && mayHold(tree, row) && !host.ours(row)) {
                 unread.add(row);
             }
         }
@@ -42,19 +47,24 @@ record FuseDevice(List<Open> open, List<Integer> unread) {
     }
 
     /** Whether all descriptors could be read. */
-    private static boolean look(Process process, int row, List<Open> open) {
-        if (!(process.descriptors() instanceof Reading.Known<List<Descriptor>> known)) {
-            return process.descriptors() instanceof Reading.Unknown<List<Descriptor>> unknown
-                    && unknown.reason() == Reason.VANISHED;
+    private static boolean look(Process process, LastFull full, int row, List<Open> open) {
+        Reading<List<Descriptor>> descriptors = full.descriptors(process);
+        if (descriptors instanceof Reading.Unknown<List<Descriptor>> unknown) {
+            return unknown.reason() == Reason.VANISHED;
         }
         boolean all = true;
-        for (Descriptor descriptor : known.value()) {
-            if (descriptor.target().orElse("").equals("/dev/fuse")) {
-                open.add(open(descriptor, row));
+        for (Descriptor descriptor : descriptors.orElse(List.of())) {
+            if (descriptor.target().orElse("").equals(DEVICE)) {
+                open.add(open(full.informed(process, descriptor), row));
             }
             all &= descriptor.target().isKnown() || hasClosed(descriptor);
         }
         return all;
+    }
+
+    private static boolean isOpenIn(Process process) {
+        return process.descriptors().orElse(List.of()).stream()
+                .anyMatch(descriptor -> descriptor.target().orElse("").equals(DEVICE));
     }
 
     private static boolean hasClosed(Descriptor descriptor) {
