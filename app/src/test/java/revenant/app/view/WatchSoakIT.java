@@ -87,14 +87,14 @@ class WatchSoakIT {
         Await.until(() -> window.session("web1").watched());
         FakeWatch watch = window.session("web1").watch();
         watch.far().state(new WatchState.Watching());
-        robot.interact(() -> host().tree().select(
-                host().tree().rowsProperty().get().tree().nodeOf(500)));
+        robot.interact(() ->
+                host().tree().select(host().tree().rowsProperty().get().tree().nodeOf(500)));
         robot.clickOn("#show-events");
 
         watch(watch, 1, Timeline.USUAL + 200, 200);
         assertThat(moments()).hasSize(Timeline.USUAL);
         double before = megabytes();
-        watch(watch, Timeline.USUAL + 200, 2 * Timeline.USUAL + 200, 5);
+        watch(watch, Timeline.USUAL + 200, 2 * Timeline.USUAL + 200, 20);
         double after = megabytes();
         System.out.printf("heap after 1,200 refreshes: %.0f MB, after 2,200: %.0f MB%n", before, after);
         robot.interact(() -> Screens.save(stage.getScene(), "watch-soak"));
