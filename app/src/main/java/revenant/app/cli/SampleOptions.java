@@ -35,7 +35,7 @@ final class SampleOptions {
         }
         return switch (source) {
             case Source.Saved(var file) ->
-                Timeline.of(Collector.openSeries(file).snapshots());
+                Timeline.of(Collector.openSeries(file));
             case Source.Live(var target) -> {
                 try (HostSession session = Collector.session(target, reach.toOptions(), Looking.prompter(reach, err))) {
                     yield samples(session);

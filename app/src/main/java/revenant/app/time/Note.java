@@ -2,6 +2,7 @@ package revenant.app.time;
 
 import java.util.Optional;
 import revenant.app.diagnosis.HostTime;
+import revenant.collector.capture.PinnedNote;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -11,4 +12,15 @@ import revenant.collector.model.TaskKey;
  * @param row the task it is pinned to; empty for the host
  * @param text as typed; not safe to show as it is
  */
-public record Note(HostTime at, Optional<TaskKey> row, String text) {}
+public record Note(HostTime at, Optional<TaskKey> row, String text) {
+
+    /** As a file of captures kept it. */
+    static Note of(PinnedNote saved) {
+        return new Note(new HostTime(saved.clock(), saved.uptime()), saved.task(), saved.text());
+    }
+
+    /** As a file of captures keeps it. */
+    public PinnedNote pinned() {
+        return new PinnedNote(at.clock(), at.uptime(), row, text);
+    }
+}

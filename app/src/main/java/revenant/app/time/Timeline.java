@@ -9,6 +9,8 @@ import revenant.app.diagnosis.Diagnosis;
 import revenant.app.diagnosis.Samples;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Snapshots;
+import revenant.collector.capture.CaptureSeries;
+import revenant.collector.capture.CaptureSeries.Placed;
 import revenant.collector.model.HostSnapshot;
 
 /**
@@ -44,19 +46,33 @@ public final class Timeline {
         return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, Log.EMPTY);
     }
 
-    /**
-     * All of these, oldest first: a saved file. What was found is looked for here and there before the last, so that the
-     * events tell when it came; the last is left to who asks for it.
-     */
+    /** All of these, oldest first. */
     public static Timeline of(List<HostSnapshot> snapshots) {
+        return of(snapshots, List.of());
+    }
+
+    /** A saved file. */
+    public static Timeline of(CaptureSeries series) {
+        return of(series.snapshots(), series.notes());
+    }
+
+    /**
+     * All moments of a saved file, oldest first, and its notes in their order: each is written where the file has it, so
+     * that its row goes when another boot begins behind it. What was found is looked for here and there before the last
+     * moment, so that the events tell when it came; the last is left to who asks for it.
+     */
+    public static Timeline of(List<HostSnapshot> snapshots, List<Placed> notes) {
         Timeline timeline = ofAtMost(Math.max(USUAL, snapshots.size()));
         int pace = Math.ceilDiv(snapshots.size(), LOOKS);
-        int left = snapshots.size();
-        for (HostSnapshot snapshot : snapshots) {
-            timeline = timeline.plus(snapshot);
-            left--;
+        int written = 0;
+        for (int i = 0; i < snapshots.size(); i++) {
+            timeline = timeline.plus(snapshots.get(i));
+            int left = snapshots.size() - 1 - i;
             if (left > 0 && left % pace == 0) {
                 timeline = timeline.diagnosed(Diagnosis.of(timeline.present()));
+            }
+            for (; written < notes.size() && notes.get(written).captures() <= i + 1; written++) {
+                timeline = timeline.with(Note.of(notes.get(written).note()));
             }
         }
         return timeline;

@@ -82,7 +82,10 @@ public final class FakeHost implements Source {
         try {
             HostSnapshot snapshot = readings.take().read(listener, prompter);
             return new Result(
-                    List.of(snapshot), Optional.empty(), file -> Files.writeString(file, "as the probe printed it\n"));
+                    List.of(snapshot),
+                    List.of(),
+                    Optional.empty(),
+                    (file, _) -> Files.writeString(file, "as the probe printed it\n"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CollectException.Cancelled();

@@ -34,6 +34,12 @@ final class ByteLines {
         copy = into;
     }
 
+    /** The same, and the last line is the first that goes there. It must be a whole one. */
+    void copyFromLastTo(GzipCopy into) {
+        copyTo(into);
+        copied = position - line.length() - 1;
+    }
+
     /** Ends the copy before the last line. */
     void endCopyBefore() throws IOException {
         copyUpTo(Math.max(copied, position - line.length() - 1));

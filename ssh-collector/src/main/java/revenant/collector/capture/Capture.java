@@ -3,9 +3,7 @@ package revenant.collector.capture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 import revenant.collector.model.HostSnapshot;
 
@@ -38,19 +36,9 @@ public final class Capture {
 
     /** Writes the capture: gzip when the name ends in .gz, else plain text. Replaces the file only when all is written. */
     public void save(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null) {
-            throw new IOException(file + " is a directory");
-        }
-        Path temporary = Files.createTempFile(directory, ".revenant", ".tmp");
-        try {
-            try (InputStream content = content(target.toString().endsWith(".gz"))) {
-                Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (CaptureWriter writer = new CaptureWriter(file)) {
+            writer.add(this);
+            writer.finish();
         }
     }
 

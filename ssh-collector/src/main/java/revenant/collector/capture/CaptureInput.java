@@ -5,17 +5,21 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import revenant.collector.CollectException.BadCapture;
 
 /**
- * The bytes of a file of captures, unpacked where it is gzip. It ends before a gzip member that begins like a capture, and
- * {@link #nextPart} goes on with that: a boundary no process of a host can fake, so a capture that was cut there takes
+ * The bytes of a file of captures, unpacked where it is gzip. It ends before a gzip member that begins like a capture or a
+ * note, and {@link #nextPart} goes on with that: a boundary no process of a host can fake, so a capture that was cut there takes
  * nothing of the next one with it.
  */
 final class CaptureInput extends InputStream {
-    private static final byte[] START = Header.START.getBytes(StandardCharsets.US_ASCII);
+    private static final List<byte[]> STARTS = Stream.of(Header.START, NoteLine.START)
+            .map(start -> start.getBytes(StandardCharsets.US_ASCII))
+            .toList();
 
     private final InputStream in;
     private byte[] ahead = {};
@@ -68,7 +72,7 @@ final class CaptureInput extends InputStream {
             return count;
         }
         int count = in.read(target, offset, length);
-        if (count > 0 && in instanceof Members members && members.begun() && startsCapture(target, offset, count)) {
+        if (count > 0 && in instanceof Members members && members.begun() && startsPart(target, offset, count)) {
             ahead = Arrays.copyOfRange(target, offset, offset + count);
             at = 0;
             atBoundary = true;
@@ -77,9 +81,11 @@ final class CaptureInput extends InputStream {
         return count;
     }
 
-    private static boolean startsCapture(byte[] bytes, int offset, int count) {
-        int length = Math.min(count, START.length);
-        return Arrays.equals(bytes, offset, offset + length, START, 0, length);
+    private static boolean startsPart(byte[] bytes, int offset, int count) {
+        return STARTS.stream().anyMatch(start -> {
+            int length = Math.min(count, start.length);
+            return Arrays.equals(bytes, offset, offset + length, start, 0, length);
+        });
     }
 
     /** Unpacks, and tells where a member began; no read goes across two. */

@@ -31,45 +31,82 @@ public final class CaptureReader {
      * @throws IOException when the stream breaks before the header has come
      */
     public Capture read(InputStream in) throws BadCapture, IOException {
-        return first(new ByteLines(CaptureInput.of(in)));
+        ByteLines lines = new ByteLines(CaptureInput.of(in));
+        GzipCopy copy = new GzipCopy();
+        return read(first(lines, copy), lines, copy);
     }
 
     /**
      * Reads every capture in a file, the oldest first: they follow each other, or are members of one gzip file. What was
-     * cut costs itself only; behind the last capture whatever follows is no capture and is left alone.
+     * cut costs itself only; behind a capture stand its notes, and whatever else follows the last one is left alone.
      *
      * @throws BadCapture when there is not even one, or one that this version cannot read
      * @throws IOException when the stream breaks before the first header has come
      */
     public void readAll(InputStream in, CaptureVisitor visitor) throws BadCapture, IOException {
+        walk(
+                in,
+                (header, lines, copy) -> visitor.visit(read(header, lines, copy)),
+                new NoteLines(visitor::note));
+    }
+
+    /**
+     * Hands on the text of every capture in a file, one gzip member each, without reading what it says and without the
+     * notes between them.
+     */
+    static void copyAll(InputStream in, Texts texts) throws BadCapture, IOException {
+        walk(
+                in,
+                (header, lines, copy) -> {
+                    run(
+                            new CaptureStream(header.nonce(), new UnreadAssembler(), CollectListener.NONE),
+                            header,
+                            lines,
+                            copy);
+                    texts.add(copy.finish());
+                },
+                new NoteLines(_ -> {}));
+    }
+
+    /** Takes gzip members. */
+    @FunctionalInterface
+    interface Texts {
+        void add(byte[] gzip) throws IOException;
+    }
+
+    /** Takes a capture whose header was just read. */
+    private interface Taker {
+        void take(Header header, ByteLines lines, GzipCopy copy) throws BadCapture, IOException;
+    }
+
+    private static void walk(InputStream in, Taker taker, NoteLines notes) throws BadCapture, IOException {
         CaptureInput input = CaptureInput.of(in);
         ByteLines lines = new ByteLines(input);
-        visitor.visit(first(lines));
+        GzipCopy copy = new GzipCopy();
+        taker.take(first(lines, copy), lines, copy);
         do {
-            for (Optional<Capture> next = next(lines); next.isPresent(); next = next(lines)) {
-                visitor.visit(next.get());
+            for (Optional<Header> next = next(lines, notes); next.isPresent(); next = next(lines, notes)) {
+                copy = new GzipCopy();
+                lines.copyFromLastTo(copy);
+                taker.take(next.get(), lines, copy);
             }
             lines = new ByteLines(input);
         } while (input.nextPart());
     }
 
-    private Capture first(ByteLines lines) throws BadCapture, IOException {
-        GzipCopy copy = new GzipCopy();
+    private static Header first(ByteLines lines, GzipCopy copy) throws BadCapture, IOException {
         lines.copyTo(copy);
         try {
-            return read(Header.find(lines), lines, copy);
+            return Header.find(lines);
         } catch (ZipException damaged) {
             throw CaptureInput.damaged(damaged);
         }
     }
 
     /** A stream that breaks between two captures ends with the first of them. */
-    private Optional<Capture> next(ByteLines lines) throws BadCapture {
-        GzipCopy copy = new GzipCopy();
-        lines.copyTo(copy);
+    private static Optional<Header> next(ByteLines lines, NoteLines notes) throws BadCapture {
         try {
-            Optional<Header> header = Header.findNext(lines);
-            return header.isEmpty() ? Optional.empty() : Optional.of(read(header.get(), lines, copy));
+            return Header.findNext(lines, notes);
         } catch (IOException broken) {
             return Optional.empty();
         }
@@ -89,12 +126,18 @@ public final class CaptureReader {
     private Capture read(Header header, String outerMark, ByteLines lines, GzipCopy copy)
             throws BadCapture, IOException {
         Assembler assembler = assembler(header.system());
-        Ending ending = new CaptureStream(header.nonce(), outerMark, assembler, listener).run(lines);
+        Ending ending = run(new CaptureStream(header.nonce(), outerMark, assembler, listener), header, lines, copy);
+        return new Capture(copy.finish(), assembler.snapshot(ending).from(header.origin()), header.light());
+    }
+
+    /** To the end of the capture; the copy is whole then, too. */
+    private static Ending run(CaptureStream stream, Header header, ByteLines lines, GzipCopy copy) throws IOException {
+        Ending ending = stream.run(lines);
         lines.endCopy();
         if (ending.kind() == Ending.Kind.CUT) {
             copy.addCut(header.nonce());
         }
-        return new Capture(copy.finish(), assembler.snapshot(ending).from(header.origin()), header.light());
+        return ending;
     }
 
     private static Assembler assembler(String system) throws BadCapture {

@@ -4,4 +4,7 @@ package revenant.collector.capture;
 @FunctionalInterface
 public interface CaptureVisitor {
     void visit(Capture capture);
+
+    /** A note that stands behind the capture that was visited last. */
+    default void note(PinnedNote note) {}
 }

@@ -2,6 +2,7 @@ package revenant.collector.capture;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import revenant.collector.CollectException.BadCapture;
@@ -27,20 +28,24 @@ record Header(String system, String nonce, boolean light, Optional<String> origi
     /** Skips what a login shell may print before the probe starts, and reads the header. */
     static Header find(ByteLines lines) throws BadCapture, IOException {
         StringBuilder seen = new StringBuilder();
-        return find(lines, seen).orElseThrow(() -> notACapture(seen.toString()));
+        return find(lines, seen, _ -> false).orElseThrow(() -> notACapture(seen.toString()));
     }
 
-    /** The header of the capture that follows another one; empty where nothing does. */
-    static Optional<Header> findNext(ByteLines lines) throws BadCapture, IOException {
-        return find(lines, new StringBuilder());
+    /** The header of the capture that follows another one, past the notes between them; empty where none does. */
+    static Optional<Header> findNext(ByteLines lines, NoteLines notes) throws BadCapture, IOException {
+        return find(lines, new StringBuilder(), notes::take);
     }
 
-    private static Optional<Header> find(ByteLines lines, StringBuilder seen) throws BadCapture, IOException {
+    private static Optional<Header> find(ByteLines lines, StringBuilder seen, Predicate<ByteLines> passes)
+            throws BadCapture, IOException {
         int preamble = 0;
         while (preamble < LONGEST_PREAMBLE && lines.next()) {
             Bytes line = lines.line();
             if (lines.startsLine() && lines.endsLine() && line.startsWith(START)) {
                 return Optional.of(parse(line.text()));
+            }
+            if (passes.test(lines)) {
+                continue;
             }
             preamble += line.length() + 1;
             seen.append(line.slice(0, Math.min(line.length(), 256)).text()).append('\n');

@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
+import revenant.app.time.Note;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.findings.FindingsViewModel;
 import revenant.app.view.prompt.PromptViewModel;
@@ -205,7 +206,7 @@ public final class HostViewModel {
         });
         Instant end = clock.instant();
         result.capture().ifPresent(recorded::add);
-        timeline.history().add(result.moments());
+        timeline.history().add(result.moments(), result.notes());
         return new Landing(result.saver(), end, Optional.of(Duration.between(begin, end)));
     }
 
@@ -315,14 +316,18 @@ public final class HostViewModel {
         trouble.set(null);
     }
 
-    /** Saves the raw capture, or all there are of several moments, away from the screen's thread. */
+    /** Saves the raw capture, or all there are of several moments, and the notes, away from the screen's thread. */
     public void save(Path file, Consumer<Outcome<Path>> then) {
         Landing last = landing;
         if (last != null) {
             Source.Saver saver = recorded.size() > 1 ? recorded::save : last.saver();
             work.run(
                     () -> {
-                        saver.save(file);
+                        saver.save(
+                                file,
+                                timeline.history().notes().stream()
+                                        .map(Note::pinned)
+                                        .toList());
                         return file;
                     },
                     then);

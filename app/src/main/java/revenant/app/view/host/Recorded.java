@@ -1,20 +1,16 @@
 package revenant.app.view.host;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import revenant.app.time.Timeline;
 import revenant.collector.capture.Capture;
 import revenant.collector.capture.CaptureFile;
+import revenant.collector.capture.CaptureWriter;
+import revenant.collector.capture.PinnedNote;
 
 /**
  * The captures of a tab on disk, since a thousand of them do not fit into memory: one file, and the one before it. When a
@@ -60,44 +56,25 @@ final class Recorded {
         return all;
     }
 
-    /** Writes all of them as one capture file. */
-    synchronized void save(Path file) throws IOException {
+    /** Writes all of them as one capture file, and the notes behind them. */
+    synchronized void save(Path file, List<PinnedNote> notes) throws IOException {
         if (failure != null) {
             throw new IOException("Not every moment could be kept: " + failure.getMessage(), failure);
         }
-        copy(files, file);
+        copyOf(files).save(file, notes);
     }
 
-    /** Writes series one after the other into one file: gzip when its name ends in .gz, else plain text. */
-    static void copy(List<Path> series, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.resolveSibling(""), ".revenant", ".tmp");
-        try {
-            try (OutputStream raw = Files.newOutputStream(temporary);
-                    OutputStream out = target.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
+    /** Writes series one after the other into one file. Their own notes are among those it is given. */
+    static Source.Saver copyOf(List<Path> series) {
+        return (file, notes) -> {
+            try (CaptureWriter writer = new CaptureWriter(file)) {
                 for (Path one : series) {
-                    copy(one, out);
+                    writer.addCapturesOf(one);
                 }
+                writer.add(notes);
+                writer.finish();
             }
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void copy(Path series, OutputStream out) throws IOException {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(series));
-                InputStream in = isGzip(raw) ? new GZIPInputStream(raw) : raw) {
-            in.transferTo(out);
-        }
-    }
-
-    /** By its first two bytes, RFC 1952. */
-    private static boolean isGzip(InputStream in) throws IOException {
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip;
+        };
     }
 
     /** Nothing of it stays on the disk. */

@@ -13,6 +13,9 @@ import revenant.collector.WatchListener;
 import revenant.collector.WatchOptions;
 import revenant.collector.capture.Capture;
 import revenant.collector.capture.CaptureSeries;
+import revenant.collector.capture.CaptureSeries.Placed;
+import revenant.collector.capture.CaptureWriter;
+import revenant.collector.capture.PinnedNote;
 import revenant.collector.model.HostSnapshot;
 
 /** Where a tab's readings come from. {@link #read} blocks; the others may be called at any moment. */
@@ -116,24 +119,35 @@ public interface Source extends AutoCloseable {
      * What a reading yielded.
      *
      * @param moments oldest first; never empty
+     * @param notes what a file has of them
      * @param capture the text of a live reading
      * @param saver writes the raw capture, or all of them
      */
-    record Result(List<HostSnapshot> moments, Optional<Capture> capture, Saver saver) {
+    record Result(List<HostSnapshot> moments, List<Placed> notes, Optional<Capture> capture, Saver saver) {
         static Result of(Capture capture) {
-            return new Result(List.of(capture.snapshot()), Optional.of(capture), capture::save);
+            return new Result(List.of(capture.snapshot()), List.of(), Optional.of(capture), Saver.of(capture));
         }
 
         /** Of a file of one capture or of several. */
         static Result of(CaptureSeries series, Path file) {
             boolean one = series.snapshots().size() == 1;
-            Saver saver = one ? series.last()::save : to -> Recorded.copy(List.of(file), to);
-            return new Result(series.snapshots(), Optional.empty(), saver);
+            Saver saver = one ? Saver.of(series.last()) : Recorded.copyOf(List.of(file));
+            return new Result(series.snapshots(), series.notes(), Optional.empty(), saver);
         }
     }
 
-    /** Writes a file; gzip when its name ends in .gz. */
+    /** Writes a file with these notes, which are all there are; gzip when its name ends in .gz. */
     interface Saver {
-        void save(Path file) throws IOException;
+        void save(Path file, List<PinnedNote> notes) throws IOException;
+
+        static Saver of(Capture capture) {
+            return (file, notes) -> {
+                try (CaptureWriter writer = new CaptureWriter(file)) {
+                    writer.add(capture);
+                    writer.add(notes);
+                    writer.finish();
+                }
+            };
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import revenant.app.diagnosis.Diagnosis;
 import revenant.app.time.Note;
 import revenant.app.time.Timeline;
+import revenant.collector.capture.CaptureSeries.Placed;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Sharing;
 
@@ -20,9 +21,14 @@ public final class History {
     record Present(Timeline timeline, Diagnosis diagnosis) {}
 
     /** Adds moments, oldest first, and looks at the last as rules do. */
-    public synchronized void add(List<HostSnapshot> moments) {
+    public void add(List<HostSnapshot> moments) {
+        add(moments, List.of());
+    }
+
+    /** The same with the notes of a saved file, which is only added to an empty history. */
+    public synchronized void add(List<HostSnapshot> moments, List<Placed> notes) {
         Present before = present;
-        Timeline longer = before == null ? Timeline.of(moments) : longer(before.timeline(), moments);
+        Timeline longer = before == null ? Timeline.of(moments, notes) : longer(before.timeline(), moments);
         Diagnosis diagnosis = Diagnosis.of(longer.present());
         present = new Present(longer.diagnosed(diagnosis), diagnosis);
     }
@@ -41,6 +47,12 @@ public final class History {
         if (before != null) {
             present = new Present(before.timeline().with(note), before.diagnosis());
         }
+    }
+
+    /** What was written down so far. */
+    public List<Note> notes() {
+        Present now = present;
+        return now == null ? List.of() : now.timeline().notes();
     }
 
     /** Null before the first moment. */

@@ -17,12 +17,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import revenant.app.time.Timeline;
 import revenant.collector.model.TaskKey;
 
 /**
  * The moments of a host as small lines, with the shown one marked. A click chooses the moment, so do Left, Right, Home and
- * End. Below it what happened, for whoever asks. Of a saved capture it is only there when that holds several moments; of a
- * host it is there from the begin, so that the second reading does not push the rows of the tree away.
+ * End. Below it what happened, for whoever asks. Of a saved capture it is only there when that holds several moments or
+ * notes; of a host it is there from the begin, so that the second reading does not push the rows of the tree away.
  */
 public final class TimelineStrip extends VBox {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
@@ -101,12 +102,16 @@ public final class TimelineStrip extends VBox {
     }
 
     private void show(@Nullable Place place) {
-        boolean shown = live || place != null && place.timeline().moments().size() > 1;
+        boolean shown = live || place != null && isMoreThanAMoment(place.timeline());
         setVisible(shown);
         setManaged(shown);
         if (place != null && shown) {
             tell(place);
         }
+    }
+
+    private static boolean isMoreThanAMoment(Timeline timeline) {
+        return timeline.moments().size() > 1 || !timeline.notes().isEmpty();
     }
 
     private void tell(Place place) {

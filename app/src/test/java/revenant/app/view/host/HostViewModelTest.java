@@ -52,7 +52,7 @@ class HostViewModelTest {
                 throw new CollectException.Unreachable("No route to web1.", "Check the network.");
             }
             listener.partial(answer.snapshot());
-            return new Result(List.of(answer.snapshot()), Optional.empty(), (Path _) -> {});
+            return new Result(List.of(answer.snapshot()), List.of(), Optional.empty(), (_, _) -> {});
         }
 
         @Override

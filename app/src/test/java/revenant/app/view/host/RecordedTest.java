@@ -40,7 +40,7 @@ class RecordedTest {
         recorded.add(first);
         assertThat(recorded.size()).isEqualTo(3);
         for (String file : List.of("all.capture.gz", "all.capture")) {
-            recorded.save(folder.resolve(file));
+            recorded.save(folder.resolve(file), List.of());
             assertThat(names(folder.resolve(file))).containsExactly(name(first), name(second), name(first));
         }
         recorded.forget();
@@ -50,7 +50,7 @@ class RecordedTest {
     void aSeriesThatIsPlainIsPackedWhenTheNewNameAsksForIt(@TempDir Path folder) throws IOException, CollectException {
         Path plain = folder.resolve("one.capture");
         capture(0).save(plain);
-        Recorded.copy(List.of(plain, plain), folder.resolve("two.capture.gz"));
+        Recorded.copyOf(List.of(plain, plain)).save(folder.resolve("two.capture.gz"), List.of());
         assertThat(names(folder.resolve("two.capture.gz"))).hasSize(2);
     }
 }
