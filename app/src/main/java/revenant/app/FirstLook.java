@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import revenant.app.cli.Pictures;
 import revenant.app.export.TextTree;
 import revenant.app.tree.ProcessTree;
@@ -27,7 +28,7 @@ final class FirstLook {
             ProcessTree tree = ProcessTree.of(look().snapshot());
             int[] rows = VisibleRows.of(tree, ViewState.INITIAL);
             Path picture = Files.createDirectories(Path.of("target")).resolve("revenant.png");
-            Pictures.write(tree, rows, Theme.LIGHT, picture);
+            Pictures.write(tree, rows, List.of(), Theme.LIGHT, picture);
             out.print(TextTree.of(tree, ViewState.INITIAL));
             out.println();
             out.println(

@@ -77,7 +77,7 @@ final class ExportCommand extends LookingCommand {
         String painted = tasks(Math.min(chosen.length, TreePicture.MOST_ROWS), tree);
         return switch (format) {
             case png -> {
-                Pictures.write(tree, chosen, theme(), file);
+                Pictures.write(tree, chosen, timeline.notes(), theme(), file);
                 yield painted;
             }
             case csv -> {
@@ -85,7 +85,7 @@ final class ExportCommand extends LookingCommand {
                 yield tasks(chosen.length, tree);
             }
             case html -> {
-                byte[] picture = Pictures.png(tree, chosen, theme());
+                byte[] picture = Pictures.png(tree, chosen, timeline.notes(), theme());
                 yield write(timeline, file, report -> Html.of(report, picture)) + "; " + painted;
             }
             case markdown -> write(timeline, file, report -> report.markdown(chosen)) + "; " + painted;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import revenant.app.time.Note;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.BlindSpot;
@@ -15,19 +16,19 @@ import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.SectionReport;
 import revenant.collector.model.Text;
 
-/** What a picture says below the table: what the marks in it mean and rest on, what could not be read, where it comes from. */
+/**
+ * What a picture says below the table: what the marks in it mean and rest on, what was written down, what could not be read, and
+ * where it comes from.
+ */
 final class Footing {
     private static final int LINE = 18;
 
     private Footing() {}
 
-    static List<Line> lines(Ink ink, ProcessTree tree, int[] rows, double width) {
+    static List<Line> lines(Ink ink, ProcessTree tree, int[] rows, List<Note> notes, double width) {
         List<Line> lines = new ArrayList<>(legend(ink, tree, rows, width));
-        List<Line> evidence = Evidence.lines(ink, tree, rows, width);
-        if (!evidence.isEmpty()) {
-            lines.addAll(section(ink, "Evidence"));
-            lines.addAll(evidence);
-        }
+        lines.addAll(section(ink, "Evidence", Evidence.lines(ink, tree, rows, width)));
+        lines.addAll(section(ink, "Notes", NoteLines.of(ink, tree, rows, notes, width)));
         List<String> unknown = unknown(tree.snapshot());
         if (!unknown.isEmpty()) {
             lines.addAll(section(ink, "Not known"));
@@ -46,15 +47,17 @@ final class Footing {
         List<Mark> marks = Stream.of(Mark.values())
                 .filter(mark -> Arrays.stream(rows).anyMatch(node -> tree.has(node, mark)))
                 .toList();
-        if (marks.isEmpty()) {
-            return List.of();
-        }
         List<Glossary.Entry> entries = marks.stream()
                 .map(mark -> new Glossary.Entry(Run.mark(ink, mark, mark.word()), mark.meaning()))
                 .toList();
-        List<Line> lines = new ArrayList<>(section(ink, "Marks"));
-        lines.addAll(Glossary.lines(ink, entries, width));
-        return lines;
+        return section(ink, "Marks", Glossary.lines(ink, entries, width));
+    }
+
+    /** Nothing where there is no content. */
+    private static List<Line> section(Ink ink, String title, List<Line> content) {
+        return content.isEmpty()
+                ? List.of()
+                : Stream.concat(section(ink, title).stream(), content.stream()).toList();
     }
 
     private static List<Line> section(Ink ink, String title) {

@@ -26,7 +26,8 @@ final class Glossary {
     private static List<Line> lines(Ink ink, Entry entry, double indent, double width) {
         List<Line> lines = new ArrayList<>();
         for (String part : ink.wrap(entry.text(), ink.body, width - indent)) {
-            Run text = Run.text(part, ink.body, ink.colour("text"));
+            String fitting = ink.elide(part, ink.body, width - indent, 0);
+            Run text = Run.text(fitting, ink.body, ink.colour("text"));
             lines.add(
                     lines.isEmpty()
                             ? new Words(

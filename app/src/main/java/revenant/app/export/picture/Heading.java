@@ -46,7 +46,11 @@ final class Heading {
     }
 
     static String time(HostFacts host) {
-        return host.takenAt().show(Heading::utc);
+        return time(host.takenAt());
+    }
+
+    static String time(Reading<Instant> clock) {
+        return clock.show(Heading::utc);
     }
 
     private static String utc(Instant instant) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import revenant.app.table.Column;
+import revenant.app.time.Note;
 import revenant.app.tree.ProcessTree;
 import revenant.styles.Theme;
 
@@ -37,14 +38,16 @@ public final class TreePicture {
      *
      * @param rows nodes from top to bottom, as {@link revenant.app.tree.VisibleRows} gives them
      * @param columns from left to right; the first one carries the tree. Marks are always shown, with glyph and word
+     * @param notes of the host; those pinned to it or to one of the rows are shown
      * @param out stays open
      */
-    public static void write(ProcessTree tree, int[] rows, List<Column> columns, Theme theme, OutputStream out)
+    public static void write(
+            ProcessTree tree, int[] rows, List<Column> columns, List<Note> notes, Theme theme, OutputStream out)
             throws IOException {
-        page(tree, rows, columns, theme).write(out);
+        page(tree, rows, columns, notes, theme).write(out);
     }
 
-    static Page page(ProcessTree tree, int[] rows, List<Column> columns, Theme theme) {
+    static Page page(ProcessTree tree, int[] rows, List<Column> columns, List<Note> notes, Theme theme) {
         Ink ink = new Ink(theme);
         int[] painted = Arrays.copyOf(rows, Math.min(rows.length, MOST_ROWS));
         Grid grid = Grid.of(ink, tree, painted, columns);
@@ -55,7 +58,7 @@ public final class TreePicture {
         if (rows.length > painted.length) {
             lines.add(leftOut(ink, tree, Arrays.copyOfRange(rows, painted.length, rows.length)));
         }
-        lines.addAll(Footing.lines(ink, tree, painted, width));
+        lines.addAll(Footing.lines(ink, tree, painted, notes, width));
         return new Page(
                 ink,
                 lines,

@@ -26,6 +26,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.time.Note;
 import revenant.app.time.Timeline;
 import revenant.app.tree.Enclosure;
 import revenant.app.tree.ProcessTree;
@@ -251,7 +252,7 @@ public final class HostView extends StackPane implements TreeActions {
     public void export() {
         Rows rows = model.tree().rowsProperty().get();
         if (rows != null) {
-            saving.picture(model.title(), rows.tree(), rows.nodes(), columns());
+            saving.picture(model.title(), rows.tree(), rows.nodes(), columns(), notes());
         }
     }
 
@@ -263,7 +264,11 @@ public final class HostView extends StackPane implements TreeActions {
     @Override
     public void exportSubtree(ProcessTree tree, int node) {
         int[] rows = IntStream.range(node, tree.end(node)).toArray();
-        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, columns());
+        saving.picture(model.title() + "-" + tree.task(node).pid(), tree, rows, columns(), notes());
+    }
+
+    private List<Note> notes() {
+        return model.timeline().history().notes();
     }
 
     /** The shown columns; the one with the tree first, wherever the person dragged it. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.task.Outcome;
+import revenant.app.time.Note;
 import revenant.app.tree.ProcessTree;
 import revenant.collector.model.Text;
 import revenant.styles.Theme;
@@ -39,15 +40,16 @@ final class Saving {
     }
 
     /** Always in light colours: it goes into documents. */
-    void picture(String title, ProcessTree tree, int[] rows, List<Column> columns) {
+    void picture(String title, ProcessTree tree, int[] rows, List<Column> columns, List<Note> notes) {
         desk.files()
                 .save(name(title, tree) + ".png", "Picture", "*.png")
-                .ifPresent(file -> desk.work().run(() -> paint(tree, rows, columns, file), this::saved));
+                .ifPresent(file -> desk.work().run(() -> paint(tree, rows, columns, notes, file), this::saved));
     }
 
-    private Path paint(ProcessTree tree, int[] rows, List<Column> columns, Path file) throws IOException {
+    private Path paint(ProcessTree tree, int[] rows, List<Column> columns, List<Note> notes, Path file)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            desk.picture().write(tree, rows, columns, Theme.LIGHT, out);
+            desk.picture().write(tree, rows, columns, notes, Theme.LIGHT, out);
         }
         return file;
     }

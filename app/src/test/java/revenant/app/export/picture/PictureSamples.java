@@ -37,7 +37,7 @@ final class PictureSamples {
         Path file = target.resolve(name + ".png");
         long start = System.nanoTime();
         try (OutputStream out = Files.newOutputStream(file)) {
-            TreePicture.write(tree, rows, columns, theme, out);
+            TreePicture.write(tree, rows, columns, List.of(), theme, out);
         }
         System.out.printf("%s: %d ms, %d bytes%n", file, (System.nanoTime() - start) / 1_000_000, Files.size(file));
     }

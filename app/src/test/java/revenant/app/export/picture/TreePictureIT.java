@@ -49,7 +49,7 @@ class TreePictureIT {
             ProcessTree tree = SickHost.tree();
             try (var out = Files.newOutputStream(Path.of(args[0]))) {
                 int[] rows = IntStream.range(0, tree.size()).toArray();
-                TreePicture.write(tree, rows, Columns.DEFAULT, Theme.LIGHT, out);
+                TreePicture.write(tree, rows, Columns.DEFAULT, List.of(), Theme.LIGHT, out);
             }
             boolean toolkit = Thread.getAllStackTraces().keySet().stream()
                     .anyMatch(thread -> thread.getName().startsWith("JavaFX"));

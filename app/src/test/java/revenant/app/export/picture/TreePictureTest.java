@@ -30,7 +30,7 @@ class TreePictureTest {
     @ParameterizedTest
     @EnumSource
     void thePictureHasTwoPixelsPerPointInBothThemes(Theme theme) throws IOException {
-        Page page = TreePicture.page(sick, all(sick), COLUMNS, theme);
+        Page page = TreePicture.page(sick, all(sick), COLUMNS, List.of(), theme);
         BufferedImage image = paint(sick, all(sick), theme);
 
         assertThat(image.getWidth()).isEqualTo(2 * page.width());
@@ -40,7 +40,7 @@ class TreePictureTest {
 
     @Test
     void everyRowIsMarkedWithTheBarOfItsGravestMark() throws IOException {
-        Page page = TreePicture.page(sick, all(sick), COLUMNS, Theme.LIGHT);
+        Page page = TreePicture.page(sick, all(sick), COLUMNS, List.of(), Theme.LIGHT);
         BufferedImage image = paint(sick, all(sick), Theme.LIGHT);
         int y = Page.MARGIN;
         for (Line line : page.lines()) {
@@ -65,7 +65,7 @@ class TreePictureTest {
         assertThat(marks).hasSizeGreaterThanOrEqualTo(11);
 
         Set<Integer> colours = colours(paint(sick, all(sick), Theme.LIGHT));
-        String said = said(TreePicture.page(sick, all(sick), COLUMNS, Theme.LIGHT));
+        String said = said(TreePicture.page(sick, all(sick), COLUMNS, List.of(), Theme.LIGHT));
         for (Mark mark : marks) {
             assertThat(colours).contains(Theme.LIGHT.palette().argb("mark-" + mark.id()));
             assertThat(said).contains(mark.word()).contains(mark.meaning().split(" ")[0]);
@@ -75,14 +75,14 @@ class TreePictureTest {
     @Test
     void aMarkThatIsNotInTheRowsIsNotInTheLegend() {
         int[] kernel = TreePicture.subtree(sick, sick.nodeOf(2));
-        String legend = said(TreePicture.page(sick, kernel, COLUMNS, Theme.LIGHT));
+        String legend = said(TreePicture.page(sick, kernel, COLUMNS, List.of(), Theme.LIGHT));
 
         assertThat(legend).contains(Mark.KERNEL_THREAD.meaning()).doesNotContain(Mark.ZOMBIE.meaning());
     }
 
     @Test
     void thePictureSaysOfWhatItIsAndWhatIsMissing() {
-        String said = said(TreePicture.page(sick, all(sick), COLUMNS, Theme.LIGHT));
+        String said = said(TreePicture.page(sick, all(sick), COLUMNS, List.of(), Theme.LIGHT));
 
         assertThat(said)
                 .contains("2026-11-21 09:41:42 UTC")
@@ -97,7 +97,7 @@ class TreePictureTest {
     @Test
     void aSubtreeSaysWhereItHangsAndHoldsNothingElse() {
         int[] branch = TreePicture.subtree(sick, sick.nodeOf(SickHost.LEADERLESS));
-        Page page = TreePicture.page(sick, branch, COLUMNS, Theme.LIGHT);
+        Page page = TreePicture.page(sick, branch, COLUMNS, List.of(), Theme.LIGHT);
 
         assertThat(said(page))
                 .contains("Part of the tree, below systemd 1  ›  gitea 812")
@@ -112,7 +112,7 @@ class TreePictureTest {
 
     @Test
     void everyMarkThatIsTroubleIsShownWithItsEvidence() {
-        String said = said(TreePicture.page(sick, all(sick), COLUMNS, Theme.LIGHT));
+        String said = said(TreePicture.page(sick, all(sick), COLUMNS, List.of(), Theme.LIGHT));
 
         assertThat(said)
                 .contains("git 5120 " + sick.marks(sick.nodeOf(5120)).why(Mark.ZOMBIE_LEADER))
@@ -126,14 +126,14 @@ class TreePictureTest {
                 .sorted()
                 .toArray();
 
-        assertThat(said(TreePicture.page(sick, twice, COLUMNS, Theme.LIGHT))).contains("and 16 more marks");
+        assertThat(said(TreePicture.page(sick, twice, COLUMNS, List.of(), Theme.LIGHT))).contains("and 16 more marks");
     }
 
     @Test
     void aSortedListIsNotIndented() {
         int[] backwards =
                 IntStream.range(0, sick.size()).map(i -> sick.size() - 1 - i).toArray();
-        Page page = TreePicture.page(sick, backwards, COLUMNS, Theme.LIGHT);
+        Page page = TreePicture.page(sick, backwards, COLUMNS, List.of(), Theme.LIGHT);
 
         assertThat(rows(page)).allMatch(row -> row.grid().indent().of(sick, row.row()) == 0);
     }
@@ -142,7 +142,7 @@ class TreePictureTest {
     void theNameTheKernelKeepsIsNeverCutAndHostileTextIsHarmless() {
         String comm = "\u001b[31m\n\n\n\n\n\n\n\n\n";
         ProcessTree tree = SickHost.of(comm, comm, "x".repeat(5_000));
-        String name = rows(TreePicture.page(tree, all(tree), COLUMNS, Theme.LIGHT))
+        String name = rows(TreePicture.page(tree, all(tree), COLUMNS, List.of(), Theme.LIGHT))
                 .getFirst()
                 .row()
                 .texts()
@@ -166,7 +166,7 @@ class TreePictureTest {
         Arrays.fill(arguments, "--argument=value");
         ProcessTree tree = SickHost.of("java", arguments);
 
-        assertThat(TreePicture.page(tree, all(tree), Columns.ALL, Theme.LIGHT).width())
+        assertThat(TreePicture.page(tree, all(tree), Columns.ALL, List.of(), Theme.LIGHT).width())
                 .isLessThan(2_100);
     }
 
@@ -185,7 +185,7 @@ class TreePictureTest {
     @Test
     void rowsAboveTheLimitAreCountedInThePicture() {
         ProcessTree tall = SickHost.tree(TreePicture.MOST_ROWS);
-        Page page = TreePicture.page(tall, all(tall), COLUMNS, Theme.LIGHT);
+        Page page = TreePicture.page(tall, all(tall), COLUMNS, List.of(), Theme.LIGHT);
 
         assertThat(rows(page)).hasSize(TreePicture.MOST_ROWS);
         assertThat(said(page))
@@ -204,7 +204,7 @@ class TreePictureTest {
 
     private static BufferedImage paint(ProcessTree tree, int[] rows, Theme theme) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TreePicture.write(tree, rows, COLUMNS, theme, out);
+        TreePicture.write(tree, rows, COLUMNS, List.of(), theme, out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
     }
 
@@ -226,7 +226,7 @@ class TreePictureTest {
     }
 
     private List<String> titles(List<Column> columns) {
-        return rows(TreePicture.page(sick, all(sick), columns, Theme.LIGHT)).getFirst().grid().slots().stream()
+        return rows(TreePicture.page(sick, all(sick), columns, List.of(), Theme.LIGHT)).getFirst().grid().slots().stream()
                 .map(Slot::title)
                 .toList();
     }
