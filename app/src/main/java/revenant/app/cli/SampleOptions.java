@@ -34,8 +34,7 @@ final class SampleOptions {
             throw new IllegalArgumentException("--samples must be 1 or more.");
         }
         return switch (source) {
-            case Source.Saved(var file) ->
-                Timeline.of(Collector.openSeries(file));
+            case Source.Saved(var file) -> Timeline.of(Collector.openSeries(file));
             case Source.Live(var target) -> {
                 try (HostSession session = Collector.session(target, reach.toOptions(), Looking.prompter(reach, err))) {
                     yield samples(session);

@@ -44,10 +44,7 @@ public final class CaptureReader {
      * @throws IOException when the stream breaks before the first header has come
      */
     public void readAll(InputStream in, CaptureVisitor visitor) throws BadCapture, IOException {
-        walk(
-                in,
-                (header, lines, copy) -> visitor.visit(read(header, lines, copy)),
-                new NoteLines(visitor::note));
+        walk(in, (header, lines, copy) -> visitor.visit(read(header, lines, copy)), new NoteLines(visitor::note));
     }
 
     /**

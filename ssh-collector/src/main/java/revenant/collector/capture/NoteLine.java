@@ -44,10 +44,11 @@ final class NoteLine {
         ObjectNode json = MAPPER.createObjectNode();
         json.set("clock", json(note.clock()));
         json.set("uptime", json(note.uptime()));
-        note.task().ifPresent(task -> json.putObject("task")
-                .put("pid", task.pid())
-                .put("tid", task.tid())
-                .put("startTicks", task.startTicks()));
+        note.task()
+                .ifPresent(task -> json.putObject("task")
+                        .put("pid", task.pid())
+                        .put("tid", task.tid())
+                        .put("startTicks", task.startTicks()));
         String line = START + MAPPER.writeValueAsString(json.put("text", note.text())) + "\n";
         if (line.length() > LONGEST) {
             throw new IOException("a note of " + note.text().length() + " characters is too long to be saved; "

@@ -54,7 +54,10 @@ class PinnedNoteTest {
     private static CaptureText started(int pid) {
         return CaptureText.linux()
                 .host(0)
-                .files("stat", pid + "/task/" + pid + "/stat", StatLine.of(pid, "p").toString());
+                .files(
+                        "stat",
+                        pid + "/task/" + pid + "/stat",
+                        StatLine.of(pid, "p").toString());
     }
 
     private static byte[] bytes(String text) {
@@ -107,7 +110,8 @@ class PinnedNoteTest {
 
         CaptureSeries series = Collector.openSeries(written(name, capture(1), hostile, unknown, PLAIN));
 
-        assertThat(series.notes()).containsExactly(new Placed(1, hostile), new Placed(1, unknown), new Placed(1, PLAIN));
+        assertThat(series.notes())
+                .containsExactly(new Placed(1, hostile), new Placed(1, unknown), new Placed(1, PLAIN));
         assertThat(pids(series)).containsExactly(1);
         assertThat(series.present().complete()).isTrue();
     }
@@ -221,7 +225,8 @@ class PinnedNoteTest {
     @Test
     void theLongestNoteIsReadAgainAndAnEvenLongerLineIsRefusedAtOnce() throws Exception {
         PinnedNote longest = note("\u202e".repeat(PinnedNote.LONGEST_TEXT));
-        assertThat(Collector.openSeries(written("long.capture", capture(1), longest)).notes())
+        assertThat(Collector.openSeries(written("long.capture", capture(1), longest))
+                        .notes())
                 .containsExactly(new Placed(1, longest));
 
         assertThatThrownBy(() -> written("long.capture", capture(2), note("\u202e".repeat(20_000))))

@@ -22,9 +22,8 @@ final class NoteLines {
     private NoteLines() {}
 
     static List<Line> of(Ink ink, ProcessTree tree, int[] rows, List<Note> notes, double width) {
-        Map<TaskKey, Integer> nodes = Arrays.stream(rows)
-                .boxed()
-                .collect(Collectors.toMap(tree::key, Function.identity(), (one, _) -> one));
+        Map<TaskKey, Integer> nodes =
+                Arrays.stream(rows).boxed().collect(Collectors.toMap(tree::key, Function.identity(), (one, _) -> one));
         List<Note> about = notes.stream()
                 .filter(note -> note.row().map(nodes::containsKey).orElse(true))
                 .toList();
@@ -53,7 +52,8 @@ final class NoteLines {
     }
 
     private static String name(ProcessTree tree, int node) {
-        return Text.printable(tree.task(node).stat().comm()) + " " + tree.task(node).tid();
+        return Text.printable(tree.task(node).stat().comm()) + " "
+                + tree.task(node).tid();
     }
 
     private static String shown(String text) {

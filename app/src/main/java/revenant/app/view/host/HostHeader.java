@@ -62,7 +62,7 @@ final class HostHeader extends HBox {
                                 "Save",
                                 Icon.SAVE,
                                 "save",
-                                "Save the raw capture, of several moments all (Ctrl+S)",
+                                "Save the raw captures of all moments, and the notes (Ctrl+S)",
                                 view::save),
                         button("Picture", Icon.EXPORT, "export", "Save the whole view as PNG (Ctrl+E)", view::export),
                         columns(view),

@@ -53,7 +53,7 @@ record Shortcut(String shown, String words, List<KeyCombination> keys, Consumer<
             of("F3", "Next match", host(view -> view.model().tree().find(true)), key(KeyCode.F3)),
             of("Shift+F3", "Previous match", host(view -> view.model().tree().find(false)), shift(KeyCode.F3)),
             of("Ctrl+D", "Show or hide the details", host(Shortcut::toggleDetail), ctrl(KeyCode.D)),
-            of("Ctrl+S", "Save the raw capture, of several moments all", host(HostView::save), ctrl(KeyCode.S)),
+            of("Ctrl+S", "Save the raw captures and the notes", host(HostView::save), ctrl(KeyCode.S)),
             of("Ctrl+E", "Save the whole view as a picture", host(HostView::export), ctrl(KeyCode.E)),
             of("Ctrl+W", "Close the tab", MainView::closeTab, ctrl(KeyCode.W)),
             of("Ctrl+PgDn", "Next tab", view -> view.stepTab(1), ctrl(KeyCode.PAGE_DOWN)),

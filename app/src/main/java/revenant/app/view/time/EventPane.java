@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import revenant.app.export.EventText;
 import revenant.app.time.Event;
+import revenant.collector.capture.PinnedNote;
 import revenant.collector.model.TaskKey;
 
 /** What happened, oldest first, and a field to write something down at the chosen moment. */
@@ -62,6 +64,7 @@ final class EventPane extends BorderPane {
         field.setPromptText("Write something down at this moment");
         field.setAccessibleText("Note at the shown moment");
         field.setOnAction(_ -> write());
+        field.setTextFormatter(new TextFormatter<>(EventPane::fitting));
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox tools = new HBox(
                 field,
@@ -70,6 +73,18 @@ final class EventPane extends BorderPane {
                 button("Copy as Markdown", "copy-events-markdown", "Copies all of it", () -> copy(copy, true)));
         tools.getStyleClass().add("event-tools");
         return tools;
+    }
+
+    /** What would be too long to be saved is not typed; of a long paste the beginning is. */
+    private static TextFormatter.Change fitting(TextFormatter.Change change) {
+        int over = change.getControlNewText().length() - PinnedNote.LONGEST_TEXT;
+        if (over > 0) {
+            String text = change.getText();
+            change.setText(text.substring(0, Math.max(0, text.length() - over)));
+            int end = change.getRangeStart() + change.getText().length();
+            change.selectRange(end, end);
+        }
+        return change;
     }
 
     private static Button button(String words, String id, String tip, Runnable action) {

@@ -2,12 +2,7 @@ package revenant.app.export.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -100,8 +95,8 @@ class NoteLinesTest {
 
     @Test
     void aTimeThatWasNotReadIsSaid() {
-        Note note = new Note(
-                new HostTime(Reading.notCollected(), Reading.notCollected()), Optional.empty(), "when was it");
+        Note note =
+                new Note(new HostTime(Reading.notCollected(), Reading.notCollected()), Optional.empty(), "when was it");
 
         assertThat(said(page(all(), List.of(note)))).contains("at an unknown time when was it");
     }
@@ -120,27 +115,11 @@ class NoteLinesTest {
         assertThat(String.join("\n", said(page)))
                 .contains("\\x1b]0;owned\\x07\\u202eexe\\nrm -rf")
                 .doesNotContain("\u001b", "\u202e");
-        assertThat(foot(page)).hasSizeLessThan(40).allMatch(words -> {
+        assertThat(foot(page)).hasSizeBetween(10, 30).allMatch(words -> {
             double wide = words.indent()
                     + words.runs().stream().mapToDouble(run -> run.width(ink)).sum()
                     + words.gap() * (words.runs().size() - 1);
             return wide <= page.width();
         });
-    }
-
-    @Test
-    void thePictureIsLeftToBeLookedAt() throws IOException {
-        List<Note> notes = new ArrayList<>(List.of(
-                ofHost("Storage team called, ticket 4711: the filer was rebooted at 09:31 and its export came back with"
-                        + " another fsid. Everything that had the old one open waits for ever, which is what this shows."),
-                note(Optional.of(sick.key(leaderless)), "leader is a zombie; do not kill -9 again"),
-                ofHost("\u001b[31mred\u202eexe \u00fcml\u00e4ut\nsecond line"),
-                ofHost("x".repeat(1000))));
-        IntStream.range(0, 4).forEach(i -> notes.add(ofHost("restarted worker " + i)));
-        Path file = Files.createDirectories(Path.of("target", "screens")).resolve("picture-notes.png");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            TreePicture.write(sick, all(), Columns.DEFAULT, notes, Theme.LIGHT, out);
-        }
-        assertThat(file).isNotEmptyFile();
     }
 }

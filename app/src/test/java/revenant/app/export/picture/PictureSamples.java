@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import revenant.app.diagnosis.HostTime;
 import revenant.app.table.Column;
 import revenant.app.table.Columns;
+import revenant.app.time.Note;
 import revenant.app.tree.ProcessTree;
 import revenant.styles.Theme;
 
@@ -25,11 +28,26 @@ final class PictureSamples {
         }
         int[] branch = TreePicture.subtree(sick, sick.nodeOf(812));
         write(target, "picture-subtree", sick, branch, List.of(Columns.NAME, Columns.PID, Columns.WAIT), Theme.LIGHT);
+        try (OutputStream out = Files.newOutputStream(target.resolve("picture-notes.png"))) {
+            TreePicture.write(sick, all, Columns.DEFAULT, notes(sick), Theme.LIGHT, out);
+        }
         write(target, "picture-every-column", sick, all, Columns.ALL, Theme.LIGHT);
         ProcessTree deep = SickHost.deep(60);
         write(target, "picture-deep", deep, IntStream.range(0, 60).toArray(), Columns.DEFAULT, Theme.LIGHT);
         ProcessTree tall = SickHost.tree(6_000);
         write(target, "picture-tall", tall, IntStream.range(0, tall.size()).toArray(), Columns.DEFAULT, Theme.LIGHT);
+    }
+
+    private static List<Note> notes(ProcessTree sick) {
+        HostTime now = HostTime.of(sick.snapshot().host());
+        return List.of(
+                new Note(
+                        now,
+                        Optional.empty(),
+                        "Storage team called, ticket 4711: the filer was rebooted at 09:31 and its export came back with"
+                                + " another fsid. Whatever had the old one open waits for ever, which is what this shows."),
+                new Note(now, Optional.of(sick.key(sick.nodeOf(SickHost.LEADERLESS))), "do not kill -9 it again"),
+                new Note(now, Optional.empty(), "\u001b[31mred\u202eexe\nsecond line"));
     }
 
     private static void write(Path target, String name, ProcessTree tree, int[] rows, List<Column> columns, Theme theme)

@@ -126,7 +126,8 @@ class TreePictureTest {
                 .sorted()
                 .toArray();
 
-        assertThat(said(TreePicture.page(sick, twice, COLUMNS, List.of(), Theme.LIGHT))).contains("and 16 more marks");
+        assertThat(said(TreePicture.page(sick, twice, COLUMNS, List.of(), Theme.LIGHT)))
+                .contains("and 16 more marks");
     }
 
     @Test
@@ -166,7 +167,8 @@ class TreePictureTest {
         Arrays.fill(arguments, "--argument=value");
         ProcessTree tree = SickHost.of("java", arguments);
 
-        assertThat(TreePicture.page(tree, all(tree), Columns.ALL, List.of(), Theme.LIGHT).width())
+        assertThat(TreePicture.page(tree, all(tree), Columns.ALL, List.of(), Theme.LIGHT)
+                        .width())
                 .isLessThan(2_100);
     }
 
@@ -226,7 +228,11 @@ class TreePictureTest {
     }
 
     private List<String> titles(List<Column> columns) {
-        return rows(TreePicture.page(sick, all(sick), columns, List.of(), Theme.LIGHT)).getFirst().grid().slots().stream()
+        return rows(TreePicture.page(sick, all(sick), columns, List.of(), Theme.LIGHT))
+                .getFirst()
+                .grid()
+                .slots()
+                .stream()
                 .map(Slot::title)
                 .toList();
     }
