@@ -16,7 +16,10 @@ import revenant.app.diagnosis.Moments;
 import revenant.app.diagnosis.Stillness;
 import revenant.app.tree.Hosts;
 import revenant.app.tree.ProcessTree;
+import revenant.collector.capture.CaptureSeries.Placed;
+import revenant.collector.capture.PinnedNote;
 import revenant.collector.model.ExitStatus;
+import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.TaskKey;
 
 class TimelineTest {
@@ -92,6 +95,25 @@ class TimelineTest {
         assertThat(after.memory().gone()).isEmpty();
         assertThat(said(after)).last().asString().contains("another boot than until 10:00:10Z");
         assertThat(after.events()).allMatch(event -> event.task().isEmpty());
+    }
+
+    @Test
+    void aNoteOfASavedFileKeepsItsRowUnlessAnotherBootFollows() {
+        PinnedNote before = new Note(HostTime.of(Hosts.host().facts()), Optional.of(SHELL), "before").pinned();
+        PinnedNote after = new Note(HostTime.of(Hosts.host().facts()), Optional.of(SHELL), "after").pinned();
+        List<HostSnapshot> moments = List.of(
+                Hosts.host().snapshot(),
+                Hosts.host().boot("other").up(Duration.ofHours(11)).snapshot());
+
+        Timeline timeline = Timeline.of(moments, List.of(new Placed(1, before), new Placed(2, after)));
+
+        assertThat(timeline.notes())
+                .extracting(note -> note.text() + " " + note.row().isPresent())
+                .containsExactly("before false", "after true");
+        assertThat(Timeline.of(moments.subList(0, 1), List.of(new Placed(1, before)))
+                        .notes())
+                .extracting(Note::pinned)
+                .containsExactly(before);
     }
 
     @Test

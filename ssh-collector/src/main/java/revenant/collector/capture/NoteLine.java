@@ -28,6 +28,8 @@ final class NoteLine {
     /** Of a line in bytes; a reader has room for twice that. */
     static final int LONGEST = 1 << 16;
 
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -74,7 +76,7 @@ final class NoteLine {
         try {
             JsonNode json = MAPPER.readTree(line.substring(START.length()));
             return Optional.of(new PinnedNote(
-                    reading(json.path("clock"), Instant::parse),
+                    reading(json.path("clock"), NoteLine::clock),
                     reading(json.path("uptime"), Duration::parse),
                     task(json.path("task")),
                     text(json.path("text"))));
@@ -93,6 +95,15 @@ final class NoteLine {
             return Reading.unknown(Reason.valueOf(reason), text(json.path("detail")));
         }
         return Reading.known(parse.apply(text(json)));
+    }
+
+    /** No clock of a host shows a year of five digits, and not all that shows a time can. */
+    private static Instant clock(String text) {
+        Instant clock = Instant.parse(text);
+        if (clock.isBefore(Instant.EPOCH) || !clock.isBefore(END)) {
+            throw new IllegalArgumentException("no such time: " + text);
+        }
+        return clock;
     }
 
     private static Optional<TaskKey> task(JsonNode json) {

@@ -2,22 +2,24 @@ package revenant.collector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static revenant.collector.capture.NoteFiles.LINE;
+import static revenant.collector.capture.NoteFiles.bytes;
+import static revenant.collector.capture.NoteFiles.capture;
+import static revenant.collector.capture.NoteFiles.gzip;
+import static revenant.collector.capture.NoteFiles.pids;
+import static revenant.collector.capture.NoteFiles.read;
+import static revenant.collector.capture.NoteFiles.started;
+import static revenant.collector.capture.NoteFiles.texts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import revenant.collector.Collector;
 import revenant.collector.capture.CaptureSeries.Placed;
 import revenant.collector.fixture.CaptureText;
-import revenant.collector.fixture.StatLine;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Reason;
 import revenant.collector.model.TaskKey;
 
 /** Notes behind captures. */
 class PinnedNoteTest {
-    private static final String LINE = "revenant-note {\"text\":\"by hand\"}\n";
     private static final PinnedNote PLAIN = note("restarted nginx");
 
     @TempDir
@@ -45,46 +45,6 @@ class PinnedNoteTest {
                 Reading.known(Duration.ofDays(12).plusMillis(340)),
                 Optional.of(new TaskKey(4711, 4712, 123_456_789_012L)),
                 text);
-    }
-
-    private static byte[] capture(int pid) {
-        return started(pid).done().bytes();
-    }
-
-    private static CaptureText started(int pid) {
-        return CaptureText.linux()
-                .host(0)
-                .files(
-                        "stat",
-                        pid + "/task/" + pid + "/stat",
-                        StatLine.of(pid, "p").toString());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] gzip(byte[] text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static CaptureSeries read(byte[]... parts) throws Exception {
-        return CaptureSeries.read(new SequenceInputStream(Collections.enumeration(
-                Arrays.stream(parts).map(ByteArrayInputStream::new).toList())));
-    }
-
-    private static List<String> texts(CaptureSeries series) {
-        return series.notes().stream().map(placed -> placed.note().text()).toList();
-    }
-
-    private static List<Integer> pids(CaptureSeries series) {
-        return series.snapshots().stream()
-                .map(one -> one.processes().getFirst().pid())
-                .toList();
     }
 
     private Path written(String name, byte[] capture, PinnedNote... notes) throws IOException {
@@ -158,71 +118,6 @@ class PinnedNoteTest {
     }
 
     @Test
-    void aForgedFileMayHoldMoreNotesThanAreKept() throws Exception {
-        assertThat(read(capture(1), bytes(LINE.repeat(20_000)), capture(2)).notes())
-                .hasSize(5000);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "{}",
-                "{\"text\":7}",
-                "{\"text\":\"a\"} {\"text\":\"b\"}",
-                "{\"text\":\"cut",
-                "{\"text\":\"a\",\"clock\":\"yesterday\"}",
-                "{\"text\":\"a\",\"clock\":null}",
-                "{\"text\":\"a\",\"uptime\":12}",
-                "{\"text\":\"a\",\"uptime\":\"PT99999999999999999999H\"}",
-                "{\"text\":\"a\",\"uptime\":{\"unknown\":\"whatever\",\"detail\":\"\"}}",
-                "{\"text\":\"a\",\"task\":{\"pid\":1,\"tid\":1}}",
-                "{\"text\":\"a\",\"task\":{\"pid\":4294967297,\"tid\":1,\"startTicks\":1}}",
-                "{\"text\":\"a\",\"task\":{\"pid\":1.5,\"tid\":1,\"startTicks\":1}}",
-                "{\"text\":\"a\",\"task\":{\"pid\":-1,\"tid\":1,\"startTicks\":1}}",
-                "{\"text\":\"a\",\"task\":{\"pid\":1,\"tid\":1,\"startTicks\":99999999999999999999}}",
-                "{\"text\":\"\u0001\"}"
-            })
-    void aDamagedNoteIsLeftOutAndTheOthersStay(String json) throws Exception {
-        CaptureSeries series = read(capture(1), bytes(LINE + "revenant-note " + json + "\n" + LINE), capture(2));
-
-        assertThat(texts(series)).containsExactly("by hand", "by hand");
-        assertThat(pids(series)).containsExactly(1, 2);
-    }
-
-    @Test
-    void whatALaterVersionAddsToANoteIsSkipped() throws Exception {
-        assertThat(texts(read(capture(1), bytes("revenant-note {\"by\":{\"name\":\"x\"},\"text\":\"a\"}\n"))))
-                .containsExactly("a");
-    }
-
-    @Test
-    void jsonThatIsNestedDeeplyIsOnlyDamaged() throws Exception {
-        String deep = "{\"text\":\"a\",\"by\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
-
-        assertThat(texts(read(capture(1), bytes("revenant-note " + deep + "\n" + LINE))))
-                .containsExactly("by hand");
-    }
-
-    @Test
-    void aNoteOf100MegabytesIsLeftOutAndWhatFollowsIsRead() throws Exception {
-        InputStream file = new SequenceInputStream(Collections.enumeration(List.of(
-                new ByteArrayInputStream(capture(1)),
-                new ByteArrayInputStream(bytes("revenant-note {\"text\":\"")),
-                new Letters(100 << 20),
-                new ByteArrayInputStream(bytes("\"}\n" + LINE)),
-                new ByteArrayInputStream(capture(2)))));
-
-        CaptureSeries series = CaptureSeries.read(file);
-
-        assertThat(texts(series)).containsExactly("by hand");
-        assertThat(pids(series)).containsExactly(1, 2);
-    }
-
-    @Test
     void theLongestNoteIsReadAgainAndAnEvenLongerLineIsRefusedAtOnce() throws Exception {
         PinnedNote longest = note("\u202e".repeat(PinnedNote.LONGEST_TEXT));
         assertThat(Collector.openSeries(written("long.capture", capture(1), longest))
@@ -236,27 +131,6 @@ class PinnedNoteTest {
                 .as("what was saved before")
                 .containsExactly(1);
         assertThat(directory).isDirectoryNotContaining("glob:**.revenant*");
-    }
-
-    @Test
-    void aProcessCannotPinANote() throws Exception {
-        byte[] forging = started(1)
-                .begin("links", "links")
-                .link("1/exe", "/tmp/\n" + LINE)
-                .bytes();
-
-        assertThat(read(forging).notes()).isEmpty();
-        assertThat(read(forging, bytes(LINE)).notes())
-                .as("of a capture that was cut all that follows is its data")
-                .isEmpty();
-        assertThat(read(gzip(forging), gzip(bytes(LINE))).notes())
-                .as("a gzip member is what no process can begin")
-                .hasSize(1);
-    }
-
-    @Test
-    void whatALoginShellPrintsIsNoNote() throws Exception {
-        assertThat(read(bytes(LINE), capture(1)).notes()).isEmpty();
     }
 
     @Test
@@ -302,27 +176,5 @@ class PinnedNoteTest {
         read(capture(1), bytes(LINE), capture(2)).last().save(file);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(capture(2));
-    }
-
-    /** A line feed is not among them. */
-    private static final class Letters extends InputStream {
-        private int left;
-
-        Letters(int count) {
-            left = count;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 'a' : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            int count = Math.min(length, left);
-            Arrays.fill(target, offset, offset + count, (byte) 'a');
-            left -= count;
-            return count == 0 ? -1 : count;
-        }
     }
 }
