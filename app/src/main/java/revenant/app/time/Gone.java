@@ -2,8 +2,10 @@ package revenant.app.time;
 
 import java.util.Optional;
 import revenant.app.diagnosis.HostTime;
+import revenant.app.tree.Enclosure;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.Process;
+import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -12,11 +14,17 @@ import revenant.collector.model.TaskKey;
  * @param process as the last sample saw it
  * @param seen that sample
  * @param since the first sample without it
- * @param exit how it ended, where a sample saw the zombie and the kernel told; empty where none did
+ * @param enclosure the jail or container it was in; Known(empty) for one of the host itself
+ * @param exit how it ended, as the kernel told of its zombie; empty where no sample saw that
  * @param remembered what it was before it began to exit, where that had to be remembered
  */
 public record Gone(
-        Process process, HostTime seen, HostTime since, Optional<ExitStatus> exit, Optional<Remembered> remembered) {
+        Process process,
+        HostTime seen,
+        HostTime since,
+        Reading<Optional<Enclosure>> enclosure,
+        Optional<Reading<ExitStatus>> exit,
+        Optional<Remembered> remembered) {
 
     public TaskKey key() {
         return process.leader().key();

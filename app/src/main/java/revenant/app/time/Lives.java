@@ -99,7 +99,7 @@ final class Lives {
         ProcessTree tree = step.before;
         Signals signals = Signals.of(tree.snapshot().host());
         Optional<ExitStatus> exit =
-                tree.ended(row) ? tree.task(row).stat().exitStatus().asOptional() : Optional.empty();
+                tree.has(row, Mark.ZOMBIE) ? tree.task(row).stat().exitStatus().asOptional() : Optional.empty();
         Optional<HostTime> zombie = lasting(row).map(ZombieSince::seen);
         String reaped = zombie.map(since -> ", a zombie reaped after "
                         + step.to.since(since).map(Durations::words).orElse("an unknown time"))

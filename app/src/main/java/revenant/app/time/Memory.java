@@ -14,8 +14,8 @@ import revenant.collector.model.Process;
 import revenant.collector.model.TaskKey;
 
 /**
- * What the last moment does not show and earlier ones did, also those that are forgotten themselves. It holds as much as
- * there is to say of the tasks of the last moment, and of those that went lately. Immutable.
+ * What a moment does not show and earlier ones did, also those that are forgotten themselves. It holds as much as there is
+ * to say of the tasks of that moment, and of those that went lately. Immutable.
  *
  * @param still tasks in state D or exiting that have not run since
  * @param zombies by the leader
@@ -32,7 +32,7 @@ public record Memory(
     static final Duration GONE_FOR = Duration.ofMinutes(5);
     private static final int MOST_GONE = 500;
 
-    static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    public static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     /** As much as a first sample lets know. */
     static Memory first(ProcessTree tree) {
@@ -43,7 +43,7 @@ public record Memory(
                 zombies.put(tree.key(row), new ZombieSince(at, Optional.empty()));
             }
         }
-        return new Memory(Map.of(), Map.copyOf(zombies), Map.of(), Map.of(), List.of());
+        return NOTHING.shared(new Memory(Map.of(), zombies, Map.of(), Map.of(), List.of()));
     }
 
     Memory next(Step step) {
@@ -67,7 +67,18 @@ public record Memory(
                 remember(step, key, then).ifPresent(found -> names.put(key, found));
             }
         }
-        return new Memory(Map.copyOf(waits), Map.copyOf(dead), Map.copyOf(former), Map.copyOf(names), gone(step));
+        return shared(new Memory(waits, dead, former, names, gone(step)));
+    }
+
+    /** What is as it was is the same object, so that a thousand moments of a calm host remember it once. */
+    private Memory shared(Memory next) {
+        Memory all = new Memory(
+                Shared.of(still, next.still),
+                Shared.of(zombies, next.zombies),
+                Shared.of(parents, next.parents),
+                Shared.of(remembered, next.remembered),
+                next.gone.equals(gone) ? gone : next.gone);
+        return equals(all) ? this : all;
     }
 
     private Optional<HostTime> stoodStill(Step step, TaskKey task, int node) {
@@ -111,19 +122,21 @@ public record Memory(
         }
         Process before = step.before.process(then);
         boolean told = !before.commandLine().orElse(List.of()).isEmpty();
-        return told ? Optional.of(Remembered.of(before, step.from)) : Optional.empty();
+        boolean exiting = step.before.has(then, Mark.EXITING) || step.before.ended(then);
+        return told ? Optional.of(Remembered.of(before, step.from, exiting)) : Optional.empty();
     }
 
     private List<Gone> gone(Step step) {
         List<Gone> all = new ArrayList<>();
         for (int row : step.gone()) {
             Process process = step.before.process(row);
-            boolean seenDead = step.before.ended(row);
+            boolean seenDead = step.before.has(row, Mark.ZOMBIE);
             all.add(new Gone(
                     process,
                     step.from,
                     step.to,
-                    seenDead ? process.leader().stat().exitStatus().asOptional() : Optional.empty(),
+                    step.before.enclosure(row),
+                    seenDead ? Optional.of(process.leader().stat().exitStatus()) : Optional.empty(),
                     Optional.ofNullable(remembered.get(process.leader().key()))));
         }
         gone.stream()

@@ -7,21 +7,24 @@ import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 
 /**
- * What a process was before it began to exit: then its memory goes first, and with that its command line and executable.
+ * What a process was before it ended: on its exit its memory goes first, and with that its command line and executable.
  *
- * @param from the last sample in which the kernel told it
+ * @param from the sample in which the kernel told it
+ * @param exiting whether it had begun to exit by then
  */
 public record Remembered(
         HostTime from,
+        boolean exiting,
         String comm,
         Reading<List<String>> commandLine,
         Reading<String> exe,
         Reading<String> cwd,
         Reading<List<CgroupLine>> cgroup) {
 
-    static Remembered of(Process process, HostTime at) {
+    static Remembered of(Process process, HostTime at, boolean exiting) {
         return new Remembered(
                 at,
+                exiting,
                 process.leader().stat().comm(),
                 process.commandLine(),
                 process.exe(),

@@ -2,7 +2,6 @@ package revenant.app.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Diagnosis;
@@ -29,21 +28,19 @@ public final class Timeline {
     private final List<Moment> moments;
     private final Trees trees;
     private final Optional<ProcessTree> whole;
-    private final Memory memory;
     private final Log log;
 
-    private Timeline(int most, List<Moment> moments, Trees trees, Optional<ProcessTree> whole, Memory memory, Log log) {
+    private Timeline(int most, List<Moment> moments, Trees trees, Optional<ProcessTree> whole, Log log) {
         this.most = most;
         this.moments = moments;
         this.trees = trees;
         this.whole = whole;
-        this.memory = memory;
         this.log = log;
     }
 
     /** Without a moment yet, for at most so many. */
     public static Timeline ofAtMost(int most) {
-        return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, Log.EMPTY);
+        return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Log.EMPTY);
     }
 
     /** All of these, oldest first. */
@@ -86,29 +83,34 @@ public final class Timeline {
     public Timeline plus(ProcessTree tree) {
         HostSnapshot snapshot = tree.snapshot();
         if (!moments.isEmpty() && !Snapshots.sameBoot(last().snapshot().host(), snapshot.host())) {
-            return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), Memory.NOTHING, log.anew(last(), tree))
+            return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), log.anew(last(), tree))
                     .plus(tree);
         }
+        Optional<Step> step = whole.filter(_ -> snapshot.complete()).map(before -> new Step(before, tree));
+        Memory now = step.map(memory()::next).orElseGet(() -> first(tree));
         int number = moments.isEmpty() ? 0 : last().number() + 1;
         List<Moment> longer = new ArrayList<>(moments.subList(Math.max(0, moments.size() + 1 - most), moments.size()));
-        longer.add(new Moment(number, snapshot, Counters.of(tree)));
-        Trees kept = trees.plus(number, tree).from(longer.getFirst().number());
-        if (!snapshot.complete()) {
-            return new Timeline(most, List.copyOf(longer), kept, whole, memory, log);
-        }
-        Optional<Step> step = whole.map(before -> new Step(before, tree));
-        Memory next = step.map(memory::next).orElseGet(() -> Memory.first(tree));
-        Log more = step.map(one -> log.plus(Events.between(one, memory, next))).orElse(log);
-        return new Timeline(most, List.copyOf(longer), kept, Optional.of(tree), next, more);
+        longer.add(new Moment(number, snapshot, Counters.of(tree), now));
+        return new Timeline(
+                most,
+                List.copyOf(longer),
+                trees.plus(number, tree).from(longer.getFirst().number()),
+                snapshot.complete() ? Optional.of(tree) : whole,
+                step.map(one -> log.plus(Events.between(one, memory(), now))).orElse(log));
+    }
+
+    /** Without a whole sample to step from: one that was cut short adds nothing to what is known. */
+    private Memory first(ProcessTree tree) {
+        return tree.snapshot().complete() ? Memory.first(tree) : memory();
     }
 
     /** Says what was found at the last moment; what was not there before, or is not any more, is an event. */
     public Timeline diagnosed(Diagnosis diagnosis) {
-        return new Timeline(most, moments, trees, whole, memory, log.found(last().at(), FindingKeys.of(diagnosis)));
+        return new Timeline(most, moments, trees, whole, log.found(last().at(), FindingKeys.of(diagnosis)));
     }
 
     public Timeline with(Note note) {
-        return new Timeline(most, moments, trees, whole, memory, log.with(note));
+        return new Timeline(most, moments, trees, whole, log.with(note));
     }
 
     public boolean isEmpty() {
@@ -126,7 +128,7 @@ public final class Timeline {
 
     /** What is remembered of the tasks of the last moment, and of those that went lately. */
     public Memory memory() {
-        return memory;
+        return moments.isEmpty() ? Memory.NOTHING : last().memory();
     }
 
     /** What happened, oldest first, notes among it. */
@@ -147,11 +149,10 @@ public final class Timeline {
     public Case at(int index) {
         Moment moment = moments.get(index);
         ProcessTree tree = trees.at(moment.number()).orElseGet(() -> ProcessTree.of(moment.snapshot()));
-        boolean last = index == moments.size() - 1;
         return Case.of(tree)
                 .with(Samples.along(
                         moments.subList(0, index).stream().map(Moment::snapshot).toList(),
                         trees.before(moment.number()),
-                        last ? memory.still() : Map.of()));
+                        moment.memory().still()));
     }
 }

@@ -31,9 +31,16 @@ public record ZombieSince(HostTime seen, Optional<HostTime> alive) {
 
     /** {@code "a zombie for 20 s at least, 25 s at most"}; empty where the clocks are not known. */
     public Optional<String> words(HostTime now, Optional<Duration> age) {
-        Optional<String> least = atLeast(now).map(time -> Durations.words(time) + " at least");
+        return bounds(now, age).map(bounds -> "a zombie for " + bounds);
+    }
+
+    /** {@code "20 s at least, 25 s at most"}; of one that was not seen before now there is no least. */
+    Optional<String> bounds(HostTime now, Optional<Duration> age) {
+        Optional<String> least = atLeast(now)
+                .filter(Duration::isPositive)
+                .map(time -> Durations.words(time) + " at least");
         Optional<String> most = atMost(now, age).map(time -> Durations.words(time) + " at most");
         List<String> bounds = Stream.of(least, most).flatMap(Optional::stream).toList();
-        return bounds.isEmpty() ? Optional.empty() : Optional.of("a zombie for " + String.join(", ", bounds));
+        return bounds.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", bounds));
     }
 }

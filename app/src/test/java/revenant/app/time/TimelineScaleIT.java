@@ -58,6 +58,36 @@ class TimelineScaleIT {
         assertThat(time).isLessThan(Duration.ofSeconds(2));
     }
 
+    /** As a parent that reaps nobody makes them. */
+    private static HostSnapshot zombies(int count) {
+        Hosts hosts = Hosts.host().up(Duration.ofHours(10).plusSeconds(5L * count));
+        for (int pid = 1000; pid < 1000 + count; pid++) {
+            hosts.process(pid, "sh").leader(leader -> leader.zombie());
+        }
+        return hosts.snapshot();
+    }
+
+    @Test
+    void tenThousandZombiesAndOneMoreEachTimeAreRememberedAtLittleCost() {
+        int looks = 50;
+        Timeline timeline = Timeline.ofAtMost(REFRESHES);
+        HostSnapshot last = zombies(10_000);
+        for (int n = 0; n < looks; n++) {
+            last = Sharing.of(last, zombies(10_000 + n));
+            timeline = timeline.plus(last);
+        }
+        List<Memory> memories = timeline.moments().stream().map(Moment::memory).toList();
+        assertThat(memories.getLast().zombies()).hasSize(10_000 + looks - 1);
+        long with = used();
+        memories = List.of();
+        timeline = Timeline.ofAtMost(1).plus(last);
+        long bytes = with - used();
+        System.out.println(looks + " moments of 10,000 zombies: " + bytes / 1024 + " KiB");
+        assertThat(bytes).isLessThan(looks * 120_000L);
+        assertThat(memories).isEmpty();
+        assertThat(timeline.moments()).hasSize(1);
+    }
+
     private static long used() {
         for (int i = 0; i < 3; i++) {
             System.gc();

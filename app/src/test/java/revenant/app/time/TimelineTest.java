@@ -20,6 +20,7 @@ import revenant.collector.capture.CaptureSeries.Placed;
 import revenant.collector.capture.PinnedNote;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.Reading;
 import revenant.collector.model.TaskKey;
 
 class TimelineTest {
@@ -153,7 +154,7 @@ class TimelineTest {
         Timeline timeline = timeline(3, host);
         assertThat(timeline.memory().gone()).extracting(Gone::key).containsExactly(SHELL, new TaskKey(501, 501, 1000));
         Gone job = timeline.memory().gone().getFirst();
-        assertThat(job.exit()).contains(new ExitStatus(9));
+        assertThat(job.exit()).contains(Reading.known(new ExitStatus(9)));
         assertThat(job.remembered().orElseThrow().commandLine().orElse(List.of()))
                 .containsExactly("job", "--all");
         assertThat(Event.clock(job.seen())).isEqualTo("10:00:05Z");
@@ -221,6 +222,71 @@ class TimelineTest {
         assertThat(then.stillness(then.tree().indexOf(SHELL))).isEqualTo(new Stillness.Stuck(Duration.ofSeconds(75)));
         Case now = timeline.present();
         assertThat(now.stillness(now.tree().indexOf(SHELL))).isEqualTo(new Stillness.Moved());
+    }
+
+    @Test
+    void anEarlierMomentKnowsWhatWasRememberedThenAlsoOfMomentsThatAreForgotten() {
+        Timeline timeline = timeline(
+                10,
+                100,
+                (host, i) -> host.process(500, "cp")
+                        .leader(leader -> leader.state('D').switches(i < 20 ? i : 20)));
+        Case then = timeline.at(4);
+        assertThat(timeline.moments().get(4).number()).isEqualTo(94);
+        assertThat(then.stillness(then.tree().indexOf(SHELL)))
+                .isEqualTo(new Stillness.Stuck(Duration.ofSeconds(74 * 5)));
+    }
+
+    @Test
+    void eachMomentHasTheGoneOfItsTime() {
+        Timeline timeline = timeline(4, (host, i) -> {
+            if (i < 2) {
+                host.process(500, "job");
+            }
+        });
+        assertThat(timeline.moments())
+                .extracting(moment -> moment.memory().gone().size())
+                .containsExactly(0, 0, 1, 1);
+    }
+
+    @Test
+    void theExitOfAThreadIsNotThatOfItsProcess() {
+        Timeline timeline = timeline(2, (host, i) -> {
+            if (i == 0) {
+                host.process(500, "server").leader(leader -> leader.zombie()).thread(501, _ -> {});
+            }
+        });
+        assertThat(timeline.memory().gone()).singleElement().satisfies(gone -> assertThat(gone.exit())
+                .isEmpty());
+        assertThat(said(timeline)).noneMatch(line -> line.contains("killed"));
+    }
+
+    @Test
+    void momentsOfACalmHostShareWhatTheyRemember() {
+        Timeline timeline = timeline(5, (host, _) -> {
+            for (int pid = 1000; pid < 1500; pid++) {
+                host.process(pid, "sh").leader(leader -> leader.zombie());
+            }
+        });
+        assertThat(timeline.moments()).extracting(Moment::memory).allSatisfy(memory -> assertThat(memory)
+                .isSameAs(timeline.memory()));
+    }
+
+    @Test
+    void oneMoreZombieChangesNothingOfWhatIsRememberedOfTheOthers() {
+        Timeline timeline = timeline(5, (host, i) -> {
+            for (int pid = 1000; pid < 1500 + i; pid++) {
+                host.process(pid, "sh").leader(leader -> leader.zombie());
+            }
+        });
+        assertThat(timeline.moments())
+                .extracting(moment -> moment.memory().zombies().size())
+                .containsExactly(500, 501, 502, 503, 504);
+        var first = timeline.moments().getFirst().memory().zombies();
+        var last = timeline.memory().zombies();
+        assertThat(last).containsAllEntriesOf(first);
+        first.forEach((key, since) -> assertThat(last.get(key)).isSameAs(since));
+        assertThat(last).doesNotContainKey(SHELL).containsKey(new TaskKey(1503, 1503, 1000));
     }
 
     @Test
