@@ -9,6 +9,9 @@ import revenant.collector.model.Task;
 
 /** Everything known of a task and its process, in groups, in the order a person asks. Empty groups are left out. */
 public final class Details {
+    /** The title of the first group, which is left out where nothing stands out. */
+    public static final String STANDS_OUT = "What stands out";
+
     private Details() {}
 
     public static List<FactGroup> of(ProcessTree tree, int node) {
@@ -46,6 +49,6 @@ public final class Details {
                     .with(mark.troubled() ? Fact.Emphasis.WARNING : Fact.Emphasis.NORMAL);
         }
         BlockedFacts.add(subject, facts);
-        return facts.titled("What stands out");
+        return facts.titled(STANDS_OUT);
     }
 }

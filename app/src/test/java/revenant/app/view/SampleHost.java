@@ -40,6 +40,7 @@ public final class SampleHost {
     private static final long KERNEL = 0x200000;
     private final List<Process> processes = new ArrayList<>();
     private final List<BlindSpot> blindSpots = new ArrayList<>();
+    private Duration later = Duration.ZERO;
 
     /** A host with trouble of most kinds and their innocent neighbours. */
     public static SampleHost troubled() {
@@ -116,6 +117,12 @@ public final class SampleHost {
     /** Takes a process away, as if it had ended and been reaped. */
     public SampleHost without(int pid) {
         processes.removeIf(process -> process.pid() == pid);
+        return this;
+    }
+
+    /** The host so many seconds after its first look. */
+    public SampleHost after(long seconds) {
+        later = Duration.ofSeconds(seconds);
         return this;
     }
 
@@ -228,15 +235,15 @@ public final class SampleHost {
                 true);
     }
 
-    private static HostFacts facts() {
+    private HostFacts facts() {
         return new HostFacts(
                 HostFacts.Os.LINUX,
                 known("web1"),
                 known("6.12.43+deb12-amd64"),
                 known("x86_64"),
                 known("0c9d3a52-7f0e-4d3a-b0c4-3f5e5f1f6a11"),
-                known(TAKEN),
-                known(Duration.ofDays(12).plusHours(5)),
+                known(TAKEN.plus(later)),
+                known(Duration.ofDays(12).plusHours(5).plus(later)),
                 100,
                 4096,
                 known("0.42 0.38 0.40 2/512 9120"),

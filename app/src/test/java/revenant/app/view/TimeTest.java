@@ -147,6 +147,32 @@ class TimeTest {
         assertThat(text(robot, "#shown-moment")).endsWith("2 moments ago");
     }
 
+    private static boolean says(FxRobot robot, String words) {
+        return robot.lookup("#detail .fact-value").<Labeled>queryAll().stream()
+                .anyMatch(value -> value.getText().startsWith(words));
+    }
+
+    @Test
+    void theDetailsTellWhatEarlierMomentsKnowAndOfAnEarlierOneWhatWasKnownThen(FxRobot robot) {
+        connect(
+                robot,
+                SampleHost.troubled(),
+                SampleHost.troubled().after(60),
+                SampleHost.troubled().after(125));
+        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4711)));
+        Await.until(() -> says(robot, "/opt/backup/fuse-backup --all"));
+        assertThat(says(robot, "1 min at least")).isFalse();
+        refresh(robot, 2);
+        Await.until(() -> says(robot, "1 min at least, stands still since 09:30:00Z"));
+        refresh(robot, 3);
+        Await.until(() -> says(robot, "2 min 5 s at least, stands still since 09:30:00Z"));
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        Await.until(() -> says(robot, "1 min at least, stands still since 09:30:00Z"));
+        robot.clickOn("#copy-all");
+        Await.until(() -> String.valueOf(Clipboard.getSystemClipboard().getString())
+                .contains("From earlier moments\n  has not run for: 1 min at least"));
+    }
+
     @Test
     void eventsTellWhatHappenedAndANoteIsAmongThem(FxRobot robot) {
         threeMoments(robot);

@@ -18,7 +18,7 @@ public final class DetailViewModel {
     private final ObservableValue<@Nullable TaskKey> key;
     private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
     private final Subscription subscription;
-    private @Nullable ProcessTree tree;
+    private @Nullable Rows moment;
     private Work.Job reading = () -> {};
 
     public DetailViewModel(Work work, ObservableValue<@Nullable Rows> rows, ObservableValue<@Nullable TaskKey> key) {
@@ -47,23 +47,25 @@ public final class DetailViewModel {
 
     private void newTree() {
         Rows now = rows.getValue();
-        if (now != null && now.tree() != tree) {
-            tree = now.tree();
+        boolean same = now != null && moment != null && now.tree() == moment.tree();
+        if (now != null && !same) {
+            moment = now;
             read();
         }
     }
 
     private void read() {
         reading.cancel();
-        ProcessTree shown = tree;
+        Rows shown = moment;
         TaskKey wanted = key.getValue();
         if (shown == null || wanted == null) {
             detail.set(null);
             return;
         }
-        int node = shown.indexOf(wanted);
+        ProcessTree tree = shown.tree();
+        int node = tree.indexOf(wanted);
         if (node >= 0) {
-            reading = work.run(() -> Detail.of(shown, node), this::show);
+            reading = work.run(() -> Detail.of(tree, node, shown.memory()), this::show);
         } else {
             goneSince(wanted);
         }

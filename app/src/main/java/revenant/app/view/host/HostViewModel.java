@@ -252,7 +252,7 @@ public final class HostViewModel {
         }
         Taken value = last.of(shown);
         taken.set(value);
-        tree.show(value.tree(), shown.follows());
+        tree.show(value.tree(), shown.place().moment().memory(), shown.follows());
         findings.show(value.diagnosis());
     }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import revenant.app.jails.Confinements;
+import revenant.app.time.Memory;
 import revenant.app.tree.Group;
 import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
@@ -20,6 +21,7 @@ import revenant.collector.model.TaskKey;
  */
 public final class Rows {
     private final ProcessTree tree;
+    private final Memory memory;
     private final ProcessTree before;
     private final ViewState state;
     private final Focus focus;
@@ -32,6 +34,7 @@ public final class Rows {
 
     private Rows(
             ProcessTree tree,
+            Memory memory,
             ProcessTree before,
             ViewState state,
             Focus focus,
@@ -40,6 +43,7 @@ public final class Rows {
             int[] nodes,
             @Nullable Confinements confinements) {
         this.tree = tree;
+        this.memory = memory;
         this.before = before;
         this.state = state;
         this.focus = focus;
@@ -52,14 +56,14 @@ public final class Rows {
     }
 
     /** The rows of a tree. What {@code last} found out about the same tree is used again. */
-    static Rows of(ProcessTree tree, ViewState state, Focus focus, @Nullable Rows last) {
+    static Rows of(ProcessTree tree, Memory memory, ViewState state, Focus focus, @Nullable Rows last) {
         Rows same = last != null && last.tree == tree ? last : null;
         Search search = same != null && same.search.query().equals(state.query())
                 ? same.search
                 : Search.of(tree, state.query());
         BitSet fresh = same == null ? new BitSet() : same.fresh;
         Confinements confinements = state.grouping().on() ? confinements(tree, same) : null;
-        return new Rows(tree, tree, state, focus, search, fresh, focus.choose(tree, state, search), confinements);
+        return new Rows(tree, memory, tree, state, focus, search, fresh, focus.choose(tree, state, search), confinements);
     }
 
     private static Confinements confinements(ProcessTree tree, @Nullable Rows same) {
@@ -71,13 +75,14 @@ public final class Rows {
     }
 
     /** The rows of a newer tree, with what has come and gone since {@code last} marked. */
-    static Rows refreshed(ProcessTree tree, ViewState state, Focus focus, Rows last) {
-        Rows now = of(tree, state, focus, null);
+    static Rows refreshed(ProcessTree tree, Memory memory, ViewState state, Focus focus, Rows last) {
+        Rows now = of(tree, memory, state, focus, null);
         Turnover turnover = Turnover.between(last, now);
         return turnover.isNothing(now)
                 ? now
                 : new Rows(
                         tree,
+                        memory,
                         last.tree,
                         state,
                         focus,
@@ -90,7 +95,7 @@ public final class Rows {
     /** The same without the news of the last refresh. */
     Rows settled() {
         int[] staying = Arrays.stream(nodes).filter(node -> node >= 0).toArray();
-        return new Rows(tree, tree, state, focus, search, new BitSet(), staying, confinements());
+        return new Rows(tree, memory, tree, state, focus, search, new BitSet(), staying, confinements());
     }
 
     /** Whether some row is marked as new or gone. */
@@ -100,6 +105,11 @@ public final class Rows {
 
     public ProcessTree tree() {
         return tree;
+    }
+
+    /** What is remembered at the moment of the tree. */
+    public Memory memory() {
+        return memory;
     }
 
     public ViewState state() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import revenant.app.table.Column;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
+import revenant.app.time.Memory;
 import revenant.app.tree.Group;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.ViewState;
@@ -34,6 +35,7 @@ public final class TreeViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Group> heading = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<TaskKey>> pointedOut = new ReadOnlyObjectWrapper<>(Set.of());
     private @Nullable ProcessTree tree;
+    private Memory memory = Memory.NOTHING;
     private boolean compare;
     private boolean computing;
     private boolean stale;
@@ -91,13 +93,20 @@ public final class TreeViewModel {
         focus(new Focus.OfTasks(tasks));
     }
 
+    /** Shows a tree at whose moment nothing is remembered. */
+    public void show(ProcessTree shown, boolean refreshed) {
+        show(shown, Memory.NOTHING, refreshed);
+    }
+
     /**
      * Shows a tree.
      *
+     * @param known what is remembered at its moment
      * @param refreshed whether it follows a complete one, so that new and gone rows are worth a mark
      */
-    public void show(ProcessTree shown, boolean refreshed) {
+    public void show(ProcessTree shown, Memory known, boolean refreshed) {
         tree = shown;
+        memory = known;
         compare = refreshed;
         recompute();
     }
@@ -206,11 +215,14 @@ public final class TreeViewModel {
         }
         computing = true;
         Rows last = rows.get();
+        Memory known = memory;
         ViewState chosen = state.get();
         Focus look = focus.get();
         boolean compared = compare && last != null && last.tree() != shown;
         work.run(
-                () -> compared ? Rows.refreshed(shown, chosen, look, last) : Rows.of(shown, chosen, look, last),
+                () -> compared
+                        ? Rows.refreshed(shown, known, chosen, look, last)
+                        : Rows.of(shown, known, chosen, look, last),
                 this::computed);
     }
 

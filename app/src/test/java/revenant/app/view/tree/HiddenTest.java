@@ -3,6 +3,7 @@ package revenant.app.view.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import revenant.app.time.Memory;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.ViewState;
 import revenant.app.view.SampleHost;
@@ -26,9 +27,9 @@ class HiddenTest {
     void aSwitchBringsExactlyWhatWasCounted() {
         ViewState before = ViewState.INITIAL;
         Hidden hidden = Hidden.of(TREE, before);
-        int rows = Rows.of(TREE, before, Focus.ALL, null).size();
+        int rows = Rows.of(TREE, Memory.NOTHING, before, Focus.ALL, null).size();
         ViewState after = before.withShowThreads(true).withShowKernelThreads(true);
-        assertThat(Rows.of(TREE, after, Focus.ALL, null).size())
+        assertThat(Rows.of(TREE, Memory.NOTHING, after, Focus.ALL, null).size())
                 .isEqualTo(rows + hidden.threads() + hidden.kernelThreads());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import revenant.app.table.Columns;
+import revenant.app.time.Memory;
 import revenant.app.tree.Mark;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.ViewState;
@@ -28,7 +29,7 @@ class RowsTest {
     }
 
     private static Rows refreshed(ProcessTree now) {
-        return Rows.refreshed(now, ViewState.INITIAL, Focus.ALL, Rows.of(TREE, ViewState.INITIAL, Focus.ALL, null));
+        return Rows.refreshed(now, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null));
     }
 
     @Test
@@ -61,14 +62,14 @@ class RowsTest {
     @Test
     void goneRowsOfAnotherHostAreNotShown() {
         ProcessTree large = ProcessTree.of(SampleHost.large(1_500, 0).snapshot());
-        Rows before = Rows.of(large, ViewState.INITIAL, Focus.ALL, null);
-        Rows rows = Rows.refreshed(TREE, ViewState.INITIAL, Focus.ALL, before);
+        Rows before = Rows.of(large, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null);
+        Rows rows = Rows.refreshed(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, before);
         assertThat(rows.nodes()).hasSize(rows.size());
     }
 
     @Test
     void oneMarkShowsItsRowsWithTheirAncestors() {
-        Rows rows = Rows.of(TREE, ViewState.INITIAL, new Focus.OfMark(Mark.ZOMBIE), null);
+        Rows rows = Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(1, 4711, 4712, 4713);
     }
 
@@ -76,13 +77,13 @@ class RowsTest {
     void oneMarkSortedFlatShowsOnlyItsRows() {
         ViewState byPid =
                 ViewState.INITIAL.withSort(Optional.of(new Sort(Columns.PID.id(), Columns.PID.order(), false)));
-        Rows rows = Rows.of(TREE, byPid, new Focus.OfMark(Mark.ZOMBIE), null);
+        Rows rows = Rows.of(TREE, Memory.NOTHING, byPid, new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(4713, 4712);
     }
 
     @Test
     void oneMarkAndAQueryShowWhatIsBoth() {
-        Rows rows = Rows.of(TREE, ViewState.INITIAL.withQuery("gzip"), new Focus.OfMark(Mark.ZOMBIE), null);
+        Rows rows = Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL.withQuery("gzip"), new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(1, 4711, 4713);
     }
 
@@ -91,7 +92,7 @@ class RowsTest {
         int thread = TREE.nodeOf(812) + 2;
         Focus some = new Focus.OfTasks(Set.of(TREE.key(thread), TREE.key(TREE.nodeOf(7002))));
         ViewState closed = ViewState.INITIAL.close(TREE.key(TREE.nodeOf(7001))).withTroubledOnly(true);
-        Rows rows = Rows.of(TREE, closed, some, null);
+        Rows rows = Rows.of(TREE, Memory.NOTHING, closed, some, null);
         assertThat(pids(rows)).containsExactly(1, 812, 812, 7001, 7002);
         assertThat(rows.rowOf(thread)).isEqualTo(2);
         assertThat(rows.canClose(rows.rowOf(TREE.nodeOf(7001)))).isFalse();
@@ -101,13 +102,13 @@ class RowsTest {
     void someTasksThatHaveGoneLeaveNothing() {
         Focus some = new Focus.OfTasks(Set.of(TREE.key(TREE.nodeOf(7002))));
         ProcessTree without = ProcessTree.of(SampleHost.troubled().without(7002).snapshot());
-        assertThat(Rows.of(without, ViewState.INITIAL, some, null).size()).isZero();
+        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, some, null).size()).isZero();
     }
 
     @Test
     void aBranchShowsItselfAndWhatIsBelow() {
         int top = TREE.nodeOf(7001);
-        Rows rows = Rows.of(TREE, ViewState.INITIAL, new Focus.Subtree(TREE.key(top)), null);
+        Rows rows = Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, new Focus.Subtree(TREE.key(top)), null);
         assertThat(pids(rows)).containsExactly(7001, 7002, 7003);
     }
 
@@ -115,24 +116,24 @@ class RowsTest {
     void aBranchWhoseTopIsGoneIsEmpty() {
         ProcessTree without = ProcessTree.of(SampleHost.troubled().without(7001).snapshot());
         Focus branch = new Focus.Subtree(TREE.key(TREE.nodeOf(7001)));
-        assertThat(Rows.of(without, ViewState.INITIAL, branch, null).size()).isZero();
+        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, branch, null).size()).isZero();
     }
 
     @Test
     void revealingAThreadOpensItsProcess() {
         int thread = TREE.nodeOf(812) + 2;
         ViewState state = Reveal.of(TREE, ViewState.INITIAL, thread);
-        assertThat(Rows.of(TREE, ViewState.INITIAL, Focus.ALL, null).rowOf(thread))
+        assertThat(Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null).rowOf(thread))
                 .isEqualTo(-1);
-        assertThat(Rows.of(TREE, state, Focus.ALL, null).rowOf(thread)).isPositive();
+        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, null).rowOf(thread)).isPositive();
     }
 
     @Test
     void aSearchIsMadeOnceForTheSameTreeAndWords() {
         ViewState state = ViewState.INITIAL.withQuery("nginx");
-        Rows first = Rows.of(TREE, state, Focus.ALL, null);
-        assertThat(Rows.of(TREE, state, Focus.ALL, first).search()).isSameAs(first.search());
-        assertThat(Rows.of(TREE, state.withQuery("sshd"), Focus.ALL, first).search())
+        Rows first = Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, null);
+        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, first).search()).isSameAs(first.search());
+        assertThat(Rows.of(TREE, Memory.NOTHING, state.withQuery("sshd"), Focus.ALL, first).search())
                 .isNotSameAs(first.search());
     }
 
