@@ -3,9 +3,11 @@ package revenant.app.time;
 import java.util.Optional;
 import revenant.app.diagnosis.HostTime;
 import revenant.app.tree.Enclosure;
+import revenant.app.tree.Signals;
 import revenant.collector.model.ExitStatus;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
+import revenant.collector.model.Reason;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -28,5 +30,27 @@ public record Gone(
 
     public TaskKey key() {
         return process.leader().key();
+    }
+
+    /** {@code "gone since 10:31:07Z, killed by SIGKILL"}. */
+    public String words(Signals signals) {
+        return "gone since " + Event.clock(since)
+                + end().asOptional()
+                        .map(status -> ", " + signals.words(status))
+                        .orElse("");
+    }
+
+    /** {@code "Last seen at 10:31:02Z, gone since 10:31:07Z; how it ended: exit code 1."}. */
+    public String sentence(Signals signals) {
+        return "Last seen at " + Event.clock(seen) + ", gone since " + Event.clock(since) + "; "
+                + (exit.isEmpty()
+                        ? "no sample saw its zombie, so how it ended is not known"
+                        : "how it ended: " + end().show(signals::words))
+                + ".";
+    }
+
+    /** How it ended, or why that is not known. */
+    Reading<ExitStatus> end() {
+        return exit.orElseGet(() -> Reading.unknown(Reason.NOT_COLLECTED, "no sample saw its zombie"));
     }
 }

@@ -31,8 +31,24 @@ public record Memory(
         List<Gone> gone) {
     static final Duration GONE_FOR = Duration.ofMinutes(5);
     private static final int MOST_GONE = 500;
+    private static final Duration SHOWN_FOR = Duration.ofMinutes(1);
+    private static final int MOST_SHOWN = 200;
 
     public static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
+    /**
+     * The processes that are still worth a row: the newest of those that went within a minute.
+     *
+     * @param now the moment of this memory
+     */
+    public List<Gone> lately(HostTime now) {
+        return gone.stream()
+                .filter(one -> now.since(one.since())
+                        .filter(time -> time.compareTo(SHOWN_FOR) > 0)
+                        .isEmpty())
+                .limit(MOST_SHOWN)
+                .toList();
+    }
 
     /** As much as a first sample lets know. */
     static Memory first(ProcessTree tree) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import revenant.app.diagnosis.Case;
 import revenant.app.diagnosis.Diagnosis;
+import revenant.app.diagnosis.HostTime;
 import revenant.app.diagnosis.Samples;
 import revenant.app.tree.ProcessTree;
 import revenant.app.tree.Snapshots;
 import revenant.collector.capture.CaptureSeries;
 import revenant.collector.capture.CaptureSeries.Placed;
 import revenant.collector.model.HostSnapshot;
+import revenant.collector.model.TaskKey;
 
 /**
  * The last moments of a host, oldest first, with what is remembered and what happened. Another boot or another host begins
@@ -124,6 +126,18 @@ public final class Timeline {
 
     public Moment last() {
         return moments.getLast();
+    }
+
+    /** The moment of that time that saw a process; -1 where none that is kept is it. */
+    public int indexOf(HostTime at, TaskKey leader) {
+        for (int index = moments.size() - 1; index >= 0; index--) {
+            Moment moment = moments.get(index);
+            if (moment.at().equals(at)
+                    && Snapshots.process(moment.snapshot(), leader).isPresent()) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     /** What is remembered of the tasks of the last moment, and of those that went lately. */

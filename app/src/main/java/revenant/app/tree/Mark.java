@@ -30,7 +30,7 @@ public enum Mark {
     KERNEL_THREAD("kernel-thread", "kernel thread", "A thread of the kernel itself; it has no user program.", false),
     OURS("ours", "ours", "Belongs to Revenant's own probe on this host.", false),
     NEW("new", "new", "Not there at the last refresh.", false),
-    GONE("gone", "gone", "There at the last refresh, gone now.", false);
+    GONE("gone", "gone", "There at an earlier moment, gone now.", false);
 
     private final String id;
     private final String word;

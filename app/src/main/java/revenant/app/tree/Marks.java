@@ -45,6 +45,11 @@ public final class Marks {
         return new Marks(bits | mark.bit(), tree, node);
     }
 
+    /** The same without any other: of a process without its host only some can be told. */
+    public Marks only(Mark mark) {
+        return new Marks(bits & mark.bit(), tree, node);
+    }
+
     /** One sentence with the evidence on this very row. */
     public String why(Mark mark) {
         return Why.of(tree, node, mark);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -189,6 +191,61 @@ class TimeTest {
         return robot.lookup("#events").<ListView<Event>>query().getItems().stream()
                 .map(Event::line)
                 .toList();
+    }
+
+    private boolean isGone(int pid) {
+        Rows rows = rows();
+        return rows != null
+                && IntStream.range(0, rows.size())
+                        .anyMatch(row -> rows.gone(row) && rows.key(row).pid() == pid);
+    }
+
+    private static SampleHost less(long seconds) {
+        return SampleHost.troubled().without(7003).after(seconds);
+    }
+
+    @Test
+    void aProcessThatEndsDuringAWatchStaysDimmedForAMinuteAndAStepBackShowsItAgain(FxRobot robot) {
+        connect(robot, SampleHost.troubled());
+        int all = rows().size();
+        FakeWatch watch = watch(robot);
+        for (int seconds = 1; seconds <= 3; seconds++) {
+            watch.far().sample(less(seconds).snapshot());
+        }
+        Await.until(() -> moments() == 4 && isGone(7003));
+        assertThat(rows().size()).isEqualTo(all);
+        assertThat(rows().nodes()).hasSize(all - 1);
+        watch.far().sample(less(61).snapshot());
+        Await.until(() -> moments() == 5 && isGone(7003));
+        watch.far().sample(less(62).snapshot());
+        Await.until(() -> moments() == 6 && !isGone(7003));
+        assertThat(rows().size()).isEqualTo(all - 1);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        Await.until(() -> isGone(7003));
+    }
+
+    @Test
+    void theSelectedProcessStaysSelectedWhenItEndsAndTellsHowItEnded(FxRobot robot) {
+        connect(
+                robot,
+                SampleHost.troubled(),
+                SampleHost.troubled().without(4713).after(10));
+        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4713)));
+        Await.until(() -> says(robot, "gzip"));
+        refresh(robot, 2);
+        Await.until(() -> isGone(4713) && text(robot, "#detail-gone").startsWith("Last seen at 09:30:00Z"));
+        TableView<?> table = robot.lookup("#tree").query();
+        assertThat(table.getSelectionModel().getSelectedIndex())
+                .isEqualTo(rows().rowOf(host().tree().selectedProperty().get()))
+                .isPositive();
+        assertThat(says(robot, "killed by SIGKILL")).isTrue();
+        robot.clickOn("#copy-all");
+        Await.until(() -> String.valueOf(Clipboard.getSystemClipboard().getString())
+                .contains("gone since: 09:30:10Z"));
+        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4712)));
+        Await.until(() -> says(robot, "tar") && !says(robot, "gzip"));
+        robot.interact(() -> table.getSelectionModel().selectNext());
+        Await.until(() -> text(robot, "#detail-gone").startsWith("Last seen at 09:30:00Z"));
     }
 
     private FakeWatch watch(FxRobot robot) {

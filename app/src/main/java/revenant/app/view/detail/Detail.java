@@ -2,14 +2,20 @@ package revenant.app.view.detail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import revenant.app.export.TaskText;
 import revenant.app.table.Columns;
 import revenant.app.table.Details;
 import revenant.app.table.FactGroup;
 import revenant.app.time.Earlier;
+import revenant.app.time.Gone;
+import revenant.app.time.GoneFacts;
 import revenant.app.time.Memory;
+import revenant.app.time.Timeline;
+import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
 import revenant.app.tree.ProcessTree;
+import revenant.app.tree.Signals;
 import revenant.collector.model.TaskKey;
 
 /**
@@ -17,7 +23,8 @@ import revenant.collector.model.TaskKey;
  *
  * @param tree the tree it was last seen in
  * @param title the name of the task
- * @param gone whether the task was missing in the last refresh; the rest is then what was known before
+ * @param gone what there is to say of a task that is not there any more, the rest is then what was known before; empty for
+ *     one that is there
  */
 public record Detail(
         ProcessTree tree,
@@ -27,7 +34,7 @@ public record Detail(
         boolean thread,
         Marks marks,
         List<FactGroup> groups,
-        boolean gone) {
+        String gone) {
 
     /**
      * Reads the facts of a node; takes a while for a process with many descriptors.
@@ -43,7 +50,43 @@ public record Detail(
                 tree.isThread(node),
                 tree.marks(node),
                 withEarlier(Details.of(tree, node), Earlier.of(tree, node, memory)),
-                false);
+                "");
+    }
+
+    /**
+     * What was known of a process when it was last seen, and how it ended.
+     *
+     * @param timeline with the moment in which it was; empty where that is forgotten
+     */
+    static Optional<Detail> of(Gone gone, Timeline timeline) {
+        int index = timeline.indexOf(gone.seen(), gone.key());
+        if (index < 0) {
+            return Optional.empty();
+        }
+        ProcessTree tree = timeline.at(index).tree();
+        Detail then = of(
+                tree, tree.indexOf(gone.key()), timeline.moments().get(index).memory());
+        List<FactGroup> groups = new ArrayList<>(then.groups);
+        groups.addFirst(GoneFacts.of(gone, tree.snapshot().host()));
+        return Optional.of(new Detail(
+                tree,
+                then.node,
+                then.key,
+                then.title,
+                false,
+                then.marks.plus(Mark.GONE),
+                List.copyOf(groups),
+                words(gone, tree)));
+    }
+
+    /** What is said of a process that is not there any more. */
+    private static String words(Gone gone, ProcessTree tree) {
+        return gone.sentence(Signals.of(tree.snapshot().host())) + " What follows is what was known then.";
+    }
+
+    /** Whether it tells of a process as that was when it went. */
+    boolean tells(Gone wanted) {
+        return key.equals(wanted.key()) && gone.equals(words(wanted, tree));
     }
 
     private static List<FactGroup> withEarlier(List<FactGroup> groups, FactGroup earlier) {
@@ -58,7 +101,7 @@ public record Detail(
     /** All of it, with where and when it was read. */
     String asText() {
         StringBuilder text = new StringBuilder(TaskText.of(tree, node));
-        groups.stream().filter(group -> group.title().equals(Earlier.TITLE)).forEach(group -> {
+        groups.stream().filter(Detail::isOfTime).forEach(group -> {
             text.append('\n').append(group.title()).append('\n');
             group.facts().forEach(fact ->
                     text.append("  ").append(FactCopy.withSource(fact)).append('\n'));
@@ -66,7 +109,12 @@ public record Detail(
         return text.toString();
     }
 
+    private static boolean isOfTime(FactGroup group) {
+        return group.title().equals(Earlier.TITLE) || group.title().equals(GoneFacts.TITLE);
+    }
+
     Detail asGone() {
-        return new Detail(tree, node, key, title, thread, marks, groups, true);
+        String words = "Not there any more at the last refresh; this is what was known before.";
+        return new Detail(tree, node, key, title, thread, marks, groups, gone.isEmpty() ? words : gone);
     }
 }

@@ -34,8 +34,8 @@ final class DetailHeader extends VBox {
                     .add(button(Icon.WINDOW, "detail-window", "Open in a window of its own (Enter)", openWindow));
         }
         getChildren().setAll(title, second);
-        if (detail.gone()) {
-            getChildren().add(gone());
+        if (!detail.gone().isEmpty()) {
+            getChildren().add(gone(detail.gone()));
         }
         if (!detail.marks().isEmpty()) {
             getChildren().add(marks(detail));
@@ -58,8 +58,9 @@ final class DetailHeader extends VBox {
         return button;
     }
 
-    private static Label gone() {
-        Label label = new Label("Not there any more at the last refresh; this is what was known before.");
+    private static Label gone(String words) {
+        Label label = new Label(words);
+        label.setId("detail-gone");
         label.setGraphic(Icon.GONE.node(ICON));
         label.getGraphic().getStyleClass().add("mark-gone");
         label.setWrapText(true);

@@ -1,5 +1,6 @@
 package revenant.app.view.detail;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -7,6 +8,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import revenant.app.task.Outcome;
 import revenant.app.task.Work;
+import revenant.app.time.Gone;
+import revenant.app.time.Timeline;
 import revenant.app.tree.ProcessTree;
 import revenant.app.view.tree.Rows;
 import revenant.collector.model.TaskKey;
@@ -15,15 +18,22 @@ import revenant.collector.model.TaskKey;
 public final class DetailViewModel {
     private final Work work;
     private final ObservableValue<@Nullable Rows> rows;
+    private final ObservableValue<@Nullable Timeline> timeline;
     private final ObservableValue<@Nullable TaskKey> key;
     private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
     private final Subscription subscription;
     private @Nullable Rows moment;
     private Work.Job reading = () -> {};
 
-    public DetailViewModel(Work work, ObservableValue<@Nullable Rows> rows, ObservableValue<@Nullable TaskKey> key) {
+    /** @param timeline of the host; it knows what a process was that is gone */
+    public DetailViewModel(
+            Work work,
+            ObservableValue<@Nullable Rows> rows,
+            ObservableValue<@Nullable Timeline> timeline,
+            ObservableValue<@Nullable TaskKey> key) {
         this.work = work;
         this.rows = rows;
+        this.timeline = timeline;
         this.key = key;
         this.subscription = Subscription.combine(rows.subscribe(this::newTree), key.subscribe(this::read));
         newTree();
@@ -67,7 +77,32 @@ public final class DetailViewModel {
         if (node >= 0) {
             reading = work.run(() -> Detail.of(tree, node, shown.memory()), this::show);
         } else {
+            gone(shown, wanted);
+        }
+    }
+
+    private void gone(Rows shown, TaskKey wanted) {
+        Timeline all = timeline.getValue();
+        Optional<Gone> found = shown.memory().gone().stream()
+                .filter(one -> one.key().equals(wanted))
+                .findFirst();
+        if (all == null || found.isEmpty()) {
             goneSince(wanted);
+        } else if (!found.filter(this::isShown).isPresent()) {
+            reading = work.run(() -> Detail.of(found.get(), all), outcome -> showGone(wanted, outcome));
+        }
+    }
+
+    private boolean isShown(Gone gone) {
+        Detail last = detail.get();
+        return last != null && last.tells(gone);
+    }
+
+    private void showGone(TaskKey wanted, Outcome<Optional<Detail>> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Optional<Detail>>(Optional<Detail> value) ->
+                value.ifPresentOrElse(detail::set, () -> goneSince(wanted));
+            case Outcome.Failed<Optional<Detail>>(Throwable cause) -> throw new IllegalStateException(cause);
         }
     }
 

@@ -42,7 +42,7 @@ public final class DetailWindow {
     /** Opens one beside those that are there. */
     public static Stage open(Window owner, Tab tab, TaskKey key) {
         SimpleObjectProperty<@Nullable TaskKey> shown = new SimpleObjectProperty<>(key);
-        DetailViewModel model = new DetailViewModel(tab.work(), tab.rows(), shown);
+        DetailViewModel model = new DetailViewModel(tab.work(), tab.rows(), tab.timeline(), shown);
         Stage stage = new Stage();
         SeriesViewModel series = new SeriesViewModel(tab.work(), tab.timeline(), shown);
         DetailView view = new DetailView(model, shown::set, tab.copy(), null);

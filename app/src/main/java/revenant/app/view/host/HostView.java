@@ -111,7 +111,10 @@ public final class HostView extends StackPane implements TreeActions {
 
     private DetailView detail() {
         DetailViewModel facts = new DetailViewModel(
-                desk.work(), model.tree().rowsProperty(), model.tree().selectedProperty());
+                desk.work(),
+                model.tree().rowsProperty(),
+                timeline(),
+                model.tree().selectedProperty());
         DetailView view = new DetailView(facts, model.tree()::select, this::copy, this::openSelected);
         view.above(chart(model.tree().selectedProperty()));
         model.findings().followedProperty().subscribe(evidence -> {
@@ -194,7 +197,7 @@ public final class HostView extends StackPane implements TreeActions {
         if (prompt.takeFocus() || !place.getChildren().contains(whole) || faces.takeFocus()) {
             return;
         }
-        if (model.tree().selectedNode() < 0 && model.tree().headingProperty().get() == null) {
+        if (model.tree().nothingSelected()) {
             model.tree().select(0);
         }
         Scene scene = getScene();

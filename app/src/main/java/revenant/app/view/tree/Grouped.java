@@ -26,22 +26,21 @@ final class Grouped {
 
     /**
      * @param whole whether nothing is left out, so that a jail without a process has its heading, too
-     * @param nodes of {@code tree}, or {@code ~node} of {@code before}
+     * @param nodes of the tree, or {@code ~index} of {@code departed}
      */
-    Grouped(Confinements confinements, ProcessTree before, ViewState state, int[] nodes, boolean whole) {
+    Grouped(Confinements confinements, List<Departed> departed, ViewState state, int[] nodes, boolean whole) {
         this.confinements = confinements;
         ProcessTree tree = confinements.tree();
         Map<Group, List<Integer>> groups = new LinkedHashMap<>();
         confinements.all().forEach(one -> groups.put(new Group.Of(one.enclosure()), new ArrayList<>()));
         this.depths = new int[nodes.length];
         int[] now = depths(tree, state);
-        int[] then = before == tree ? now : depths(before, state);
         List<Integer> host = new ArrayList<>();
         List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < nodes.length; i++) {
             boolean gone = nodes[i] < 0;
-            Group group = gone ? before.group(~nodes[i]) : tree.group(nodes[i]);
-            depths[i] = gone ? then[~nodes[i]] : now[nodes[i]];
+            Group group = gone ? departed.get(~nodes[i]).group() : tree.group(nodes[i]);
+            depths[i] = gone ? departed.get(~nodes[i]).depth() : now[nodes[i]];
             List<Integer> members = switch (group) {
                 case Group.Of _ -> groups.computeIfAbsent(group, _ -> new ArrayList<>());
                 case Group.OfHost() -> host;

@@ -9,7 +9,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import revenant.app.table.Columns;
-import revenant.app.tree.Mark;
 import revenant.app.tree.Marks;
 
 /** The first cell of a row: mark bar, indentation, disclosure arrow, glyphs, name. Hovering says why it is marked. */
@@ -71,14 +70,9 @@ final class NameCell extends TableCell<Integer, Integer> {
         if (row == null || row.heading() != null) {
             return "";
         }
-        Marks marks = row.marks();
-        return marks.list().stream()
-                .map(mark -> mark.word() + ": " + (viewOnly(mark) ? mark.meaning() : marks.why(mark)))
+        return row.marks().list().stream()
+                .map(mark -> mark.word() + ": " + row.why(mark))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static boolean viewOnly(Mark mark) {
-        return mark == Mark.NEW || mark == Mark.GONE;
     }
 
     private void toggle(MouseEvent event) {

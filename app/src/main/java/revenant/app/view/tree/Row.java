@@ -37,7 +37,11 @@ record Row(Rows rows, int number) {
 
     Reading<String> reading(Column column) {
         Heading heading = heading();
-        return heading != null ? Reading.known(heading.text(column)) : column.reading(tree(), node());
+        if (heading != null) {
+            return Reading.known(heading.text(column));
+        }
+        Departed gone = rows.departed(number);
+        return gone != null ? gone.reading(column) : column.reading(tree(), node());
     }
 
     boolean thread() {
@@ -46,6 +50,12 @@ record Row(Rows rows, int number) {
 
     boolean gone() {
         return rows.gone(number);
+    }
+
+    /** Whether it is of a process alone: then nothing is told of what was around it. */
+    boolean remembered() {
+        Departed gone = rows.departed(number);
+        return gone != null && gone.isRemembered();
     }
 
     boolean fresh() {
@@ -59,6 +69,15 @@ record Row(Rows rows, int number) {
 
     Marks marks() {
         return rows.marks(number);
+    }
+
+    /** One sentence on why it has a mark. */
+    String why(Mark mark) {
+        Departed gone = rows.departed(number);
+        if (gone != null) {
+            return gone.why(mark);
+        }
+        return mark == Mark.NEW ? mark.meaning() : marks().why(mark);
     }
 
     List<Mark> markList() {

@@ -18,7 +18,22 @@ final class RowMenu {
 
     static ContextMenu of(TaskTable table, Row row) {
         Heading heading = row.heading();
-        return heading == null ? ofTask(table, row) : ofHeading(table, row, heading);
+        if (heading != null) {
+            return ofHeading(table, row, heading);
+        }
+        return row.remembered() ? ofGone(table, row) : ofTask(table, row);
+    }
+
+    /** Nothing is below it and nothing beside it that could still be asked for. */
+    private static ContextMenu ofGone(TaskTable table, Row row) {
+        TreeActions actions = table.actions();
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
+                .setAll(
+                        item("Details in a window", Icon.WINDOW, () -> actions.openDetails(row.tree(), row.node())),
+                        item("Copy row", Icon.COPY, () -> actions.copy(table.text(row))),
+                        item("Copy kernel stack", Icon.COPY, () -> actions.copy(StackText.of(row.tree(), row.node()))));
+        return menu;
     }
 
     private static ContextMenu ofHeading(TaskTable table, Row row, Heading heading) {

@@ -2,6 +2,7 @@ package revenant.app.view.tree;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import revenant.app.jails.Confinements;
@@ -17,17 +18,18 @@ import revenant.collector.model.TaskKey;
 
 /**
  * What the table shows at one moment, computed away from the screen's thread. Row r is a node of {@link #tree(int)};
- * rows that have gone since the last refresh are nodes of the tree before.
+ * rows whose tasks are gone have trees of their own: processes that ended lately, and for a few seconds what the last
+ * refresh took away.
  */
 public final class Rows {
     private final ProcessTree tree;
     private final Memory memory;
-    private final ProcessTree before;
+    private final List<Departed> departed;
     private final ViewState state;
     private final Focus focus;
     private final Search search;
     private final BitSet fresh;
-    /** Nodes of {@code tree}; a negative entry is {@code ~node} of {@code before}. */
+    /** Nodes of {@code tree}; a negative entry is {@code ~index} of {@code departed}. */
     private final int[] nodes;
     /** Null when rows are not grouped: then row and place in {@code nodes} are the same. */
     private final @Nullable Grouped grouped;
@@ -35,7 +37,7 @@ public final class Rows {
     private Rows(
             ProcessTree tree,
             Memory memory,
-            ProcessTree before,
+            List<Departed> departed,
             ViewState state,
             Focus focus,
             Search search,
@@ -44,7 +46,7 @@ public final class Rows {
             @Nullable Confinements confinements) {
         this.tree = tree;
         this.memory = memory;
-        this.before = before;
+        this.departed = departed;
         this.state = state;
         this.focus = focus;
         this.search = search;
@@ -52,7 +54,7 @@ public final class Rows {
         this.nodes = nodes;
         this.grouped = confinements == null
                 ? null
-                : new Grouped(confinements, before, state, nodes, focus.equals(Focus.ALL) && !state.filtered());
+                : new Grouped(confinements, departed, state, nodes, focus.equals(Focus.ALL) && !state.filtered());
     }
 
     /** The rows of a tree. What {@code last} found out about the same tree is used again. */
@@ -63,7 +65,8 @@ public final class Rows {
                 : Search.of(tree, state.query());
         BitSet fresh = same == null ? new BitSet() : same.fresh;
         Confinements confinements = state.grouping().on() ? confinements(tree, same) : null;
-        return new Rows(tree, memory, tree, state, focus, search, fresh, focus.choose(tree, state, search), confinements);
+        Ghosts ghosts = Ghosts.among(focus.choose(tree, state, search), tree, memory, state, focus);
+        return new Rows(tree, memory, ghosts.rows(), state, focus, search, fresh, ghosts.entries(), confinements);
     }
 
     private static Confinements confinements(ProcessTree tree, @Nullable Rows same) {
@@ -83,7 +86,7 @@ public final class Rows {
                 : new Rows(
                         tree,
                         memory,
-                        last.tree,
+                        turnover.departed(),
                         state,
                         focus,
                         now.search,
@@ -92,15 +95,16 @@ public final class Rows {
                         now.confinements());
     }
 
-    /** The same without the news of the last refresh. */
+    /** The same without the news of the last refresh; processes that ended lately are remembered for longer. */
     Rows settled() {
-        int[] staying = Arrays.stream(nodes).filter(node -> node >= 0).toArray();
-        return new Rows(tree, memory, tree, state, focus, search, new BitSet(), staying, confinements());
+        List<Departed> ghosts = departed.stream().filter(Departed::isRemembered).toList();
+        int[] staying = Arrays.stream(nodes).filter(node -> ~node < ghosts.size()).toArray();
+        return new Rows(tree, memory, ghosts, state, focus, search, new BitSet(), staying, confinements());
     }
 
-    /** Whether some row is marked as new or gone. */
+    /** Whether some row is marked for a few seconds. */
     boolean news() {
-        return !fresh.isEmpty() || Arrays.stream(nodes).anyMatch(node -> node < 0);
+        return !fresh.isEmpty() || departed.stream().anyMatch(row -> !row.isRemembered());
     }
 
     public ProcessTree tree() {
@@ -128,9 +132,20 @@ public final class Rows {
         return grouped == null ? nodes.length : grouped.size();
     }
 
-    /** Nodes of this tree and {@code ~node} of the one before, in their order, without headings. */
+    /** Nodes of this tree and {@code ~index} of {@link #departed()}, in their order, without headings. */
     int[] entries() {
         return nodes;
+    }
+
+    /** The rows of tasks that are gone, those of processes that are remembered first. */
+    List<Departed> departed() {
+        return departed;
+    }
+
+    /** What a row is whose task is not there any more; null for another one. */
+    @Nullable
+    Departed departed(int row) {
+        return gone(row) ? departed.get(~nodes[place(row)]) : null;
     }
 
     /** The place of a row in {@link #entries}, -1 for a heading. */
@@ -151,13 +166,14 @@ public final class Rows {
 
     /** The tree that a row's node belongs to. */
     public ProcessTree tree(int row) {
-        return gone(row) ? before : tree;
+        Departed gone = departed(row);
+        return gone == null ? tree : gone.tree();
     }
 
     /** Of a row that is no heading. */
     public int node(int row) {
-        int entry = nodes[place(row)];
-        return entry < 0 ? ~entry : entry;
+        Departed gone = departed(row);
+        return gone == null ? nodes[place(row)] : gone.node();
     }
 
     public boolean gone(int row) {
@@ -177,10 +193,11 @@ public final class Rows {
 
     /** The marks of a row, with new and gone. */
     public Marks marks(int row) {
-        Marks marks = tree(row).marks(node(row));
-        if (gone(row)) {
-            return marks.plus(Mark.GONE);
+        Departed gone = departed(row);
+        if (gone != null) {
+            return gone.marks();
         }
+        Marks marks = tree.marks(node(row));
         return fresh(row) ? marks.plus(Mark.NEW) : marks;
     }
 
@@ -200,10 +217,20 @@ public final class Rows {
         return grouped == null ? -1 : grouped.rowOf(group);
     }
 
-    /** The row of a task, -1 when it is not visible. */
+    /** The row of a task, also of a process that is remembered; -1 when it is not visible. */
     public int rowOf(TaskKey key) {
         int node = tree.indexOf(key);
-        return node < 0 ? -1 : rowOf(node);
+        return node < 0 ? ghostOf(key) : rowOf(node);
+    }
+
+    private int ghostOf(TaskKey key) {
+        for (int i = 0; i < departed.size(); i++) {
+            Departed gone = departed.get(i);
+            if (gone.isRemembered() && gone.key().equals(key)) {
+                return rowOf(~i);
+            }
+        }
+        return -1;
     }
 
     /** The visible nodes of the present tree, top to bottom; what has gone is left out. */
@@ -236,6 +263,10 @@ public final class Rows {
         if (grouped != null) {
             return grouped.depth(row);
         }
-        return state.sort().isPresent() ? 0 : tree(row).depth(node(row));
+        Departed gone = departed(row);
+        if (gone != null) {
+            return gone.depth();
+        }
+        return state.sort().isPresent() ? 0 : tree.depth(node(row));
     }
 }

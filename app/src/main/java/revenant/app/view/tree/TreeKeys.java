@@ -33,15 +33,19 @@ final class TreeKeys implements EventHandler<KeyEvent> {
             table.actions().copy(table.text(row));
             return true;
         }
-        if (COPY_SUBTREE.match(event) && row.heading() == null) {
+        if (COPY_SUBTREE.match(event) && hasBranch(row)) {
             table.actions().copy(TextTree.subtree(row.tree(), row.node()));
             return true;
         }
-        if (EXPORT_SUBTREE.match(event) && row.heading() == null) {
+        if (EXPORT_SUBTREE.match(event) && hasBranch(row)) {
             table.actions().exportSubtree(row.tree(), row.node());
             return true;
         }
         return !event.isShortcutDown() && !event.isAltDown() && plain(event, row);
+    }
+
+    private static boolean hasBranch(Row row) {
+        return row.heading() == null && !row.remembered();
     }
 
     private boolean plain(KeyEvent event, Row row) {
@@ -74,11 +78,11 @@ final class TreeKeys implements EventHandler<KeyEvent> {
     private void left(Row row) {
         if (row.canClose()) {
             table.model().toggle(row.number());
-        } else if (row.heading() == null && !row.gone()) {
+        } else if (row.heading() == null) {
             int above = row.above();
             if (above >= 0) {
                 table.getSelectionModel().clearAndSelect(above);
-            } else {
+            } else if (!row.gone()) {
                 table.model().select(row.tree().parent(row.node()));
             }
         }

@@ -24,7 +24,7 @@ import revenant.collector.model.TaskKey;
  * screen's thread, one computation at a time; what changed meanwhile is taken into the next.
  */
 public final class TreeViewModel {
-    /** How long new and gone rows are marked. */
+    /** How long rows are marked as new, and rows that nobody remembers as gone. */
     private static final Duration NEWS = Duration.ofSeconds(6);
 
     private final Work work;
@@ -141,6 +141,14 @@ public final class TreeViewModel {
         Rows now = rows.get();
         TaskKey key = selected.get();
         return now == null || key == null ? -1 : now.tree().indexOf(key);
+    }
+
+    /** Whether no row is selected that is there: no task, no heading, no process that ended lately. */
+    public boolean nothingSelected() {
+        Rows now = rows.get();
+        TaskKey key = selected.get();
+        boolean ghost = now != null && key != null && now.rowOf(key) >= 0;
+        return selectedNode() < 0 && heading.get() == null && !ghost;
     }
 
     /** Selects a node of the tree on screen and opens what hides it. */

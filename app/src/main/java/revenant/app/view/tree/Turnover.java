@@ -6,14 +6,18 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import revenant.collector.model.TaskKey;
 
 /**
  * What has come and gone between two trees of one host.
  *
  * @param fresh nodes of the newer tree that the older one does not have
- * @param nodes the newer rows with the gone ones, as {@code ~node}, below the row they stood below
+ * @param departed the rows that are gone: those the newer rows remember, then what nobody remembers
+ * @param nodes the newer rows with the gone ones, as {@code ~index}, below the row they stood below
  */
-record Turnover(BitSet fresh, int[] nodes) {
+record Turnover(BitSet fresh, List<Departed> departed, int[] nodes) {
     /** More than this is another host or another boot: then nothing is gained by showing what has gone. */
     private static final int MOST_GONE = 1_000;
 
@@ -21,7 +25,9 @@ record Turnover(BitSet fresh, int[] nodes) {
 
     static Turnover between(Rows last, Rows now) {
         int[] kept = last.tree().counterparts(now.tree());
-        return new Turnover(fresh(now.tree().size(), kept), merge(now, gone(last, kept)));
+        List<Departed> departed = new ArrayList<>(now.departed());
+        int[] merged = merge(now, gone(last, now, kept, departed));
+        return new Turnover(fresh(now.tree().size(), kept), List.copyOf(departed), merged);
     }
 
     private static BitSet fresh(int size, int[] kept) {
@@ -35,21 +41,28 @@ record Turnover(BitSet fresh, int[] nodes) {
         return fresh;
     }
 
-    /** The rows that have gone, below the node of the nearest row above that has stayed. */
-    private static Map<Integer, List<Integer>> gone(Rows last, int[] kept) {
+    /** The rows that have gone, added to {@code departed}, below the node of the nearest row above that has stayed. */
+    private static Map<Integer, List<Integer>> gone(Rows last, Rows now, int[] kept, List<Departed> departed) {
+        Set<TaskKey> remembered = now.departed().stream().map(Departed::key).collect(Collectors.toSet());
         Map<Integer, List<Integer>> gone = new HashMap<>();
+        List<Departed> found = new ArrayList<>();
         int anchor = TOP;
-        int count = 0;
         for (int entry : last.entries()) {
-            int node = entry < 0 ? TOP : kept[entry];
-            if (node >= 0) {
-                anchor = node;
-            } else if (entry >= 0) {
-                gone.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(~entry);
-                count++;
+            if (entry < 0) {
+                continue;
+            }
+            if (kept[entry] >= 0) {
+                anchor = kept[entry];
+            } else if (!remembered.contains(last.tree().process(entry).leader().key())) {
+                gone.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(~(departed.size() + found.size()));
+                found.add(Departed.justNow(last.tree(), entry, now.state()));
+            }
+            if (found.size() > MOST_GONE) {
+                return Map.of();
             }
         }
-        return count > MOST_GONE ? Map.of() : gone;
+        departed.addAll(found);
+        return gone;
     }
 
     private static int[] merge(Rows now, Map<Integer, List<Integer>> gone) {
@@ -61,7 +74,7 @@ record Turnover(BitSet fresh, int[] nodes) {
         int at = append(merged, 0, gone.getOrDefault(TOP, List.of()));
         for (int node : now.entries()) {
             merged[at++] = node;
-            at = append(merged, at, gone.getOrDefault(node, List.of()));
+            at = append(merged, at, node < 0 ? List.of() : gone.getOrDefault(node, List.of()));
         }
         return Arrays.copyOf(merged, at);
     }

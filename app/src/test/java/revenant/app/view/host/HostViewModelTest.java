@@ -109,7 +109,7 @@ class HostViewModelTest {
     }
 
     @Test
-    void newAndGoneRowsAreMarkedForAMoment() {
+    void newRowsAreMarkedForAMomentAndGoneOnesUntilTheyAreBackOrForgotten() {
         answers.add(SampleHost.troubled());
         answers.add(SampleHost.troubled().without(7003));
         answers.add(SampleHost.troubled());
@@ -119,10 +119,13 @@ class HostViewModelTest {
         assertThat(marked(Mark.GONE)).containsExactly(7003);
         assertThat(rows().size()).isEqualTo(all);
         work.pass();
-        assertThat(marked(Mark.GONE)).isEmpty();
-        assertThat(rows().size()).isEqualTo(all - 1);
+        assertThat(marked(Mark.GONE)).containsExactly(7003);
         model.read();
         assertThat(marked(Mark.NEW)).containsExactly(7003);
+        assertThat(marked(Mark.GONE)).isEmpty();
+        work.pass();
+        assertThat(marked(Mark.NEW)).isEmpty();
+        assertThat(rows().size()).isEqualTo(all);
     }
 
     private List<Integer> marked(Mark mark) {
