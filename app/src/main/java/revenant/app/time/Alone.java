@@ -6,7 +6,6 @@ import revenant.app.tree.ProcessTree;
 import revenant.collector.model.HostFacts;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.KernelFacts;
-import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
 
 /** A tree of one process that is not there any more: good for what it says of itself, not for what others would say. */

@@ -35,9 +35,7 @@ public record Gone(
     /** {@code "gone since 10:31:07Z, killed by SIGKILL"}. */
     public String words(Signals signals) {
         return "gone since " + Event.clock(since)
-                + end().asOptional()
-                        .map(status -> ", " + signals.words(status))
-                        .orElse("");
+                + end().asOptional().map(status -> ", " + signals.words(status)).orElse("");
     }
 
     /** {@code "Last seen at 10:31:02Z, gone since 10:31:07Z; how it ended: exit code 1."}. */

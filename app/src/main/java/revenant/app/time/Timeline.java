@@ -85,8 +85,7 @@ public final class Timeline {
     public Timeline plus(ProcessTree tree) {
         HostSnapshot snapshot = tree.snapshot();
         if (!moments.isEmpty() && !Snapshots.sameBoot(last().snapshot().host(), snapshot.host())) {
-            return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), log.anew(last(), tree))
-                    .plus(tree);
+            return new Timeline(most, List.of(), Trees.NONE, Optional.empty(), log.anew(last(), tree)).plus(tree);
         }
         Optional<Step> step = whole.filter(_ -> snapshot.complete()).map(before -> new Step(before, tree));
         Memory now = step.map(memory()::next).orElseGet(() -> first(tree));

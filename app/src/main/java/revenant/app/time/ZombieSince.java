@@ -36,9 +36,8 @@ public record ZombieSince(HostTime seen, Optional<HostTime> alive) {
 
     /** {@code "20 s at least, 25 s at most"}; of one that was not seen before now there is no least. */
     Optional<String> bounds(HostTime now, Optional<Duration> age) {
-        Optional<String> least = atLeast(now)
-                .filter(Duration::isPositive)
-                .map(time -> Durations.words(time) + " at least");
+        Optional<String> least =
+                atLeast(now).filter(Duration::isPositive).map(time -> Durations.words(time) + " at least");
         Optional<String> most = atMost(now, age).map(time -> Durations.words(time) + " at most");
         List<String> bounds = Stream.of(least, most).flatMap(Optional::stream).toList();
         return bounds.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", bounds));

@@ -44,7 +44,8 @@ class EarlierTest {
 
     @Test
     void aCalmProcessHasNothingToSay() {
-        assertThat(said(5, (host, i) -> host.process(500, "sh").leader(leader -> leader.switches(i)))).isEmpty();
+        assertThat(said(5, (host, i) -> host.process(500, "sh").leader(leader -> leader.switches(i))))
+                .isEmpty();
     }
 
     @Test
@@ -70,9 +71,11 @@ class EarlierTest {
 
     @Test
     void aWaitOfAThreadIsSaidOfThatThreadAlone() {
-        Timeline timeline = timeline(3, (host, i) -> host.process(500, "cp")
-                .leader(leader -> leader.switches(i))
-                .thread(501, thread -> thread.state('D')));
+        Timeline timeline = timeline(
+                3,
+                (host, i) -> host.process(500, "cp")
+                        .leader(leader -> leader.switches(i))
+                        .thread(501, thread -> thread.state('D')));
         assertThat(facts(timeline, 2, 500, 0)).isEmpty();
         assertThat(facts(timeline, 2, 500, 1)).extracting(Fact::label).containsExactly("has not run for");
     }

@@ -256,8 +256,9 @@ class TimelineTest {
                 host.process(500, "server").leader(leader -> leader.zombie()).thread(501, _ -> {});
             }
         });
-        assertThat(timeline.memory().gone()).singleElement().satisfies(gone -> assertThat(gone.exit())
-                .isEmpty());
+        assertThat(timeline.memory().gone())
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.exit()).isEmpty());
         assertThat(said(timeline)).noneMatch(line -> line.contains("killed"));
     }
 
@@ -268,8 +269,9 @@ class TimelineTest {
                 host.process(pid, "sh").leader(leader -> leader.zombie());
             }
         });
-        assertThat(timeline.moments()).extracting(Moment::memory).allSatisfy(memory -> assertThat(memory)
-                .isSameAs(timeline.memory()));
+        assertThat(timeline.moments())
+                .extracting(Moment::memory)
+                .allSatisfy(memory -> assertThat(memory).isSameAs(timeline.memory()));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -22,8 +24,11 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import revenant.app.diagnosis.Cases;
 import revenant.app.tree.JailLeak;
+import revenant.app.tree.ProcessTree;
 import revenant.app.view.host.HostViewModel;
 import revenant.app.view.look.Appearance;
+import revenant.app.view.time.Place;
+import revenant.app.view.tree.Rows;
 import revenant.collector.CollectException;
 import revenant.collector.Prompter.Question;
 import revenant.collector.Prompter.UnknownHostKey;
@@ -357,6 +362,54 @@ class ScreensTest {
         robot.push(KeyCode.F5);
         Await.until(() -> robot.lookup(".icon-gone").queryAll().stream().anyMatch(Node::isVisible));
         shot(robot, "refresh-new-and-gone");
+    }
+
+    private static SampleHost ended(long seconds) {
+        return SampleHost.troubled().without(7003).without(2290).without(4713).after(seconds);
+    }
+
+    private static TaskKey key(ProcessTree tree, int pid) {
+        return tree.key(tree.nodeOf(pid));
+    }
+
+    @Test
+    void whatEndedLatelyAndWhatEarlierMomentsKnowInBothThemes(FxRobot robot) {
+        window.host(
+                "web1",
+                host -> host.then(SampleHost.troubled())
+                        .then(SampleHost.troubled().after(20))
+                        .then(ended(25))
+                        .then(ended(32)));
+        connect(robot, "web1");
+        tree(robot);
+        HostViewModel host = window.model.open().getFirst();
+        for (int moments = 2; moments <= 4; moments++) {
+            int wanted = moments;
+            robot.push(KeyCode.F5);
+            Await.until(() -> host.timeline().placeProperty().get() instanceof Place place
+                    && place.timeline().moments().size() == wanted);
+        }
+        TaskKey gzip = key(ProcessTree.of(SampleHost.troubled().snapshot()), 4713);
+        TaskKey backup = key(ProcessTree.of(SampleHost.troubled().snapshot()), 4711);
+        Await.until(() -> host.tree().rowsProperty().get() instanceof Rows rows && rows.rowOf(gzip) >= 0);
+        robot.interact(() -> host.tree().select(backup));
+        Await.until(() -> robot.lookup("#detail .fact-value").<Labeled>queryAll().stream()
+                .anyMatch(value -> value.getText().startsWith("32 s at least")));
+        robot.interact(
+                () -> robot.lookup("#detail .detail-scroll").<ScrollPane>query().setVvalue(0.15));
+        shot(robot, "ghosts-light");
+        robot.interact(() -> host.tree().selectedProperty().set(gzip));
+        Await.until(() -> robot.lookup("#detail-gone").tryQuery().isPresent());
+        robot.interact(
+                () -> robot.lookup("#detail .detail-scroll").<ScrollPane>query().setVvalue(0.15));
+        shot(robot, "ghosts-gone-light");
+        robot.interact(() -> window.look.appearanceProperty().set(Appearance.DARK));
+        shot(robot, "ghosts-gone-dark");
+        robot.interact(() -> host.tree().select(backup));
+        Await.until(() -> robot.lookup("#detail-gone").tryQuery().isEmpty());
+        robot.interact(
+                () -> robot.lookup("#detail .detail-scroll").<ScrollPane>query().setVvalue(0.15));
+        shot(robot, "ghosts-dark");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -52,6 +53,10 @@ class TimeTest {
 
     private @Nullable Rows rows() {
         return host().tree().rowsProperty().get();
+    }
+
+    private Rows shownRows() {
+        return Objects.requireNonNull(rows());
     }
 
     private boolean has(int pid) {
@@ -161,7 +166,7 @@ class TimeTest {
                 SampleHost.troubled(),
                 SampleHost.troubled().after(60),
                 SampleHost.troubled().after(125));
-        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4711)));
+        robot.interact(() -> host().tree().select(shownRows().tree().nodeOf(4711)));
         Await.until(() -> says(robot, "/opt/backup/fuse-backup --all"));
         assertThat(says(robot, "1 min at least")).isFalse();
         refresh(robot, 2);
@@ -207,19 +212,19 @@ class TimeTest {
     @Test
     void aProcessThatEndsDuringAWatchStaysDimmedForAMinuteAndAStepBackShowsItAgain(FxRobot robot) {
         connect(robot, SampleHost.troubled());
-        int all = rows().size();
+        int all = shownRows().size();
         FakeWatch watch = watch(robot);
         for (int seconds = 1; seconds <= 3; seconds++) {
             watch.far().sample(less(seconds).snapshot());
         }
         Await.until(() -> moments() == 4 && isGone(7003));
-        assertThat(rows().size()).isEqualTo(all);
-        assertThat(rows().nodes()).hasSize(all - 1);
+        assertThat(shownRows().size()).isEqualTo(all);
+        assertThat(shownRows().nodes()).hasSize(all - 1);
         watch.far().sample(less(61).snapshot());
         Await.until(() -> moments() == 5 && isGone(7003));
         watch.far().sample(less(62).snapshot());
         Await.until(() -> moments() == 6 && !isGone(7003));
-        assertThat(rows().size()).isEqualTo(all - 1);
+        assertThat(shownRows().size()).isEqualTo(all - 1);
         robot.push(KeyCode.ALT, KeyCode.LEFT);
         Await.until(() -> isGone(7003));
     }
@@ -230,19 +235,19 @@ class TimeTest {
                 robot,
                 SampleHost.troubled(),
                 SampleHost.troubled().without(4713).after(10));
-        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4713)));
+        robot.interact(() -> host().tree().select(shownRows().tree().nodeOf(4713)));
         Await.until(() -> says(robot, "gzip"));
         refresh(robot, 2);
         Await.until(() -> isGone(4713) && text(robot, "#detail-gone").startsWith("Last seen at 09:30:00Z"));
         TableView<?> table = robot.lookup("#tree").query();
         assertThat(table.getSelectionModel().getSelectedIndex())
-                .isEqualTo(rows().rowOf(host().tree().selectedProperty().get()))
+                .isEqualTo(shownRows().rowOf(host().tree().selectedProperty().get()))
                 .isPositive();
         assertThat(says(robot, "killed by SIGKILL")).isTrue();
         robot.clickOn("#copy-all");
-        Await.until(() -> String.valueOf(Clipboard.getSystemClipboard().getString())
-                .contains("gone since: 09:30:10Z"));
-        robot.interact(() -> host().tree().select(rows().tree().nodeOf(4712)));
+        Await.until(
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains("gone since: 09:30:10Z"));
+        robot.interact(() -> host().tree().select(shownRows().tree().nodeOf(4712)));
         Await.until(() -> says(robot, "tar") && !says(robot, "gzip"));
         robot.interact(() -> table.getSelectionModel().selectNext());
         Await.until(() -> text(robot, "#detail-gone").startsWith("Last seen at 09:30:00Z"));

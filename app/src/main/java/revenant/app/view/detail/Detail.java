@@ -64,8 +64,8 @@ public record Detail(
             return Optional.empty();
         }
         ProcessTree tree = timeline.at(index).tree();
-        Detail then = of(
-                tree, tree.indexOf(gone.key()), timeline.moments().get(index).memory());
+        Detail then =
+                of(tree, tree.indexOf(gone.key()), timeline.moments().get(index).memory());
         List<FactGroup> groups = new ArrayList<>(then.groups);
         groups.addFirst(GoneFacts.of(gone, tree.snapshot().host()));
         return Optional.of(new Detail(
@@ -103,8 +103,9 @@ public record Detail(
         StringBuilder text = new StringBuilder(TaskText.of(tree, node));
         groups.stream().filter(Detail::isOfTime).forEach(group -> {
             text.append('\n').append(group.title()).append('\n');
-            group.facts().forEach(fact ->
-                    text.append("  ").append(FactCopy.withSource(fact)).append('\n'));
+            group.facts()
+                    .forEach(fact ->
+                            text.append("  ").append(FactCopy.withSource(fact)).append('\n'));
         });
         return text.toString();
     }

@@ -73,10 +73,14 @@ record Departed(ProcessTree tree, int node, int depth, Group group, Optional<Gon
                 : "It was a " + mark.word() + " at " + Event.clock(gone.get().seen()) + ".";
     }
 
+    /** Of a process that is remembered all is as it was last seen, but what it does. */
     Reading<String> reading(Column column) {
-        return gone.filter(_ -> column == Columns.MARKS)
-                .map(one -> Reading.known(one.words(signals())))
-                .orElseGet(() -> column.reading(tree, node));
+        if (gone.isPresent() && column == Columns.MARKS) {
+            return Reading.known(gone.get().words(signals()));
+        }
+        return gone.isPresent() && column == Columns.STATE
+                ? Reading.known(Mark.GONE.word())
+                : column.reading(tree, node);
     }
 
     private Signals signals() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import revenant.app.diagnosis.HostTime;
 import revenant.app.time.Gone;
 import revenant.app.time.Memory;
@@ -66,7 +67,8 @@ final class Ghosts {
      * @param chosen nodes; where they are not all that a person has open, nothing is put among them
      */
     static Ghosts among(int[] chosen, ProcessTree tree, Memory memory, ViewState state, Focus focus) {
-        boolean all = focus.equals(Focus.ALL) && !state.filtered() && state.sort().isEmpty();
+        boolean all =
+                focus.equals(Focus.ALL) && !state.filtered() && state.sort().isEmpty();
         HostTime now = HostTime.of(tree.snapshot().host());
         return new Ghosts(tree, all ? memory.lately(now) : List.of(), state, chosen);
     }
@@ -85,17 +87,22 @@ final class Ghosts {
     private void place(Gone gone) {
         Group group = Group.of(gone.enclosure());
         int living = living(gone, group);
-        Ghost dead = byPid.get(gone.process().leader().stat().ppid());
-        boolean child = living < 0 && dead != null && isKin(group, dead.row.group());
-        int depth = living >= 0 ? Departed.depth(tree, living, state) + 1 : child ? dead.row.depth() + 1 : 0;
+        Ghost dead = living < 0 ? dead(gone, group) : null;
+        int above = living >= 0 ? Departed.depth(tree, living, state) : dead != null ? dead.row.depth() : -1;
         int before = living >= 0 ? next(living, gone.process().pid()) : tree.size();
-        Ghost ghost = new Ghost(Departed.remembered(gone, tree.snapshot(), depth), before, new ArrayList<>());
+        Ghost ghost = new Ghost(Departed.remembered(gone, tree.snapshot(), above + 1), before, new ArrayList<>());
         byPid.put(gone.process().pid(), ghost);
-        if (child) {
+        if (dead != null) {
             dead.below.add(ghost);
         } else if (living < 0 || isOpen(living)) {
             tops.add(ghost);
         }
+    }
+
+    /** Its parent among those that ended; null where that is not one of them. */
+    private @Nullable Ghost dead(Gone gone, Group group) {
+        Ghost parent = byPid.get(gone.process().leader().stat().ppid());
+        return parent != null && isKin(group, parent.row.group()) ? parent : null;
     }
 
     /** The row of its parent, -1 where that is not there; who started later only has the pid of the parent. */

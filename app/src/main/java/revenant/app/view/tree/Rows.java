@@ -98,7 +98,8 @@ public final class Rows {
     /** The same without the news of the last refresh; processes that ended lately are remembered for longer. */
     Rows settled() {
         List<Departed> ghosts = departed.stream().filter(Departed::isRemembered).toList();
-        int[] staying = Arrays.stream(nodes).filter(node -> ~node < ghosts.size()).toArray();
+        int[] staying =
+                Arrays.stream(nodes).filter(node -> ~node < ghosts.size()).toArray();
         return new Rows(tree, memory, ghosts, state, focus, search, new BitSet(), staying, confinements());
     }
 

@@ -36,8 +36,7 @@ class GhostsTest {
     }
 
     private static Rows rows(Timeline timeline, int index, ViewState state) {
-        return Rows.of(
-                timeline.at(index).tree(), timeline.moments().get(index).memory(), state, Focus.ALL, null);
+        return Rows.of(timeline.at(index).tree(), timeline.moments().get(index).memory(), state, Focus.ALL, null);
     }
 
     private static Rows rows(int looks, BiConsumer<Hosts, Integer> host) {
@@ -73,8 +72,7 @@ class GhostsTest {
     @Test
     void whoEndedStaysBelowItsParentBetweenItsBrothers() {
         assertThat(lines(rows(2, GhostsTest::workers)))
-                .containsExactly(
-                        "1", " 500", "  (505)", "  510", "   511", "  (515)", "  520", "  (525)", " 600");
+                .containsExactly("1", " 500", "  (505)", "  510", "   511", "  (515)", "  520", "  (525)", " 600");
     }
 
     @Test
@@ -136,7 +134,9 @@ class GhostsTest {
     @Test
     void aMinuteLaterTheyAreNotShownAnyMoreAndAStepBackShowsThemAgain() {
         Timeline timeline = timeline(20, GhostsTest::workers);
-        assertThat(lines(rows(timeline, 0, ViewState.INITIAL))).contains("  505").doesNotContain("  (505)");
+        assertThat(lines(rows(timeline, 0, ViewState.INITIAL)))
+                .contains("  505")
+                .doesNotContain("  (505)");
         assertThat(lines(rows(timeline, 1, ViewState.INITIAL))).contains("  (505)");
         assertThat(lines(rows(timeline, 13, ViewState.INITIAL))).contains("  (505)");
         assertThat(lines(rows(timeline, 14, ViewState.INITIAL))).hasSize(6);
@@ -162,7 +162,8 @@ class GhostsTest {
         ViewState byPid =
                 ViewState.INITIAL.withSort(Optional.of(new Sort(Columns.PID.id(), Columns.PID.order(), true)));
         assertThat(lines(rows(timeline, 1, byPid))).hasSize(6);
-        assertThat(lines(rows(timeline, 1, ViewState.INITIAL.withQuery("worker")))).hasSize(4);
+        assertThat(lines(rows(timeline, 1, ViewState.INITIAL.withQuery("worker"))))
+                .hasSize(4);
         Focus branch = new Focus.Subtree(new TaskKey(500, 500, 1000));
         assertThat(lines(Rows.of(timeline.at(1).tree(), timeline.memory(), ViewState.INITIAL, branch, null)))
                 .hasSize(4);
@@ -199,6 +200,8 @@ class GhostsTest {
                 .isEqualTo("Last seen at 10:00:05Z, gone since 10:00:10Z; how it ended: killed by SIGKILL.");
         assertThat(job.why(Mark.ZOMBIE)).isEqualTo("It was a zombie at 10:00:05Z.");
         assertThat(job.text(Columns.NAME)).isEqualTo("job");
+        assertThat(job.text(Columns.STATE)).isEqualTo("gone");
+        assertThat(job.text(Columns.PGRP)).isEqualTo("400");
         Row other = new Row(rows, 2);
         assertThat(other.markList()).containsExactly(Mark.GONE);
         assertThat(other.text(Columns.MARKS)).isEqualTo("gone since 10:00:10Z");
@@ -226,10 +229,7 @@ class GhostsTest {
         host.process(500, "redis").cgroup(CONTAINER).pidNamespace(4026532177L);
         host.process(600, "sshd");
         if (i == 0) {
-            host.process(501, "script")
-                    .ppid(500)
-                    .cgroup(CONTAINER)
-                    .pidNamespace(4026532177L);
+            host.process(501, "script").ppid(500).cgroup(CONTAINER).pidNamespace(4026532177L);
             host.process(502, "nsenter").ppid(500);
         }
     }
@@ -263,8 +263,8 @@ class GhostsTest {
 
     private static Rows refreshed(Timeline timeline) {
         ViewState threads = ViewState.INITIAL.withShowThreads(true);
-        Rows before = Rows.of(
-                timeline.at(0).tree(), timeline.moments().getFirst().memory(), threads, Focus.ALL, null);
+        Rows before =
+                Rows.of(timeline.at(0).tree(), timeline.moments().getFirst().memory(), threads, Focus.ALL, null);
         return Rows.refreshed(timeline.at(1).tree(), timeline.memory(), threads, Focus.ALL, before);
     }
 
@@ -294,8 +294,7 @@ class GhostsTest {
     void whatNobodyRemembersIsMarkedForAMoment() {
         Timeline timeline = timeline(2, GhostsTest::workers);
         Rows before = Rows.of(timeline.at(0).tree(), Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null);
-        Rows rows =
-                Rows.refreshed(timeline.at(1).tree(), Memory.NOTHING, ViewState.INITIAL, Focus.ALL, before);
+        Rows rows = Rows.refreshed(timeline.at(1).tree(), Memory.NOTHING, ViewState.INITIAL, Focus.ALL, before);
         assertThat(lines(rows)).contains("  (505)");
         assertThat(lines(rows.settled())).hasSize(6);
     }

@@ -29,7 +29,12 @@ class RowsTest {
     }
 
     private static Rows refreshed(ProcessTree now) {
-        return Rows.refreshed(now, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null));
+        return Rows.refreshed(
+                now,
+                Memory.NOTHING,
+                ViewState.INITIAL,
+                Focus.ALL,
+                Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null));
     }
 
     @Test
@@ -83,7 +88,8 @@ class RowsTest {
 
     @Test
     void oneMarkAndAQueryShowWhatIsBoth() {
-        Rows rows = Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL.withQuery("gzip"), new Focus.OfMark(Mark.ZOMBIE), null);
+        Rows rows =
+                Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL.withQuery("gzip"), new Focus.OfMark(Mark.ZOMBIE), null);
         assertThat(pids(rows)).containsExactly(1, 4711, 4713);
     }
 
@@ -102,7 +108,9 @@ class RowsTest {
     void someTasksThatHaveGoneLeaveNothing() {
         Focus some = new Focus.OfTasks(Set.of(TREE.key(TREE.nodeOf(7002))));
         ProcessTree without = ProcessTree.of(SampleHost.troubled().without(7002).snapshot());
-        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, some, null).size()).isZero();
+        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, some, null)
+                        .size())
+                .isZero();
     }
 
     @Test
@@ -116,24 +124,30 @@ class RowsTest {
     void aBranchWhoseTopIsGoneIsEmpty() {
         ProcessTree without = ProcessTree.of(SampleHost.troubled().without(7001).snapshot());
         Focus branch = new Focus.Subtree(TREE.key(TREE.nodeOf(7001)));
-        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, branch, null).size()).isZero();
+        assertThat(Rows.of(without, Memory.NOTHING, ViewState.INITIAL, branch, null)
+                        .size())
+                .isZero();
     }
 
     @Test
     void revealingAThreadOpensItsProcess() {
         int thread = TREE.nodeOf(812) + 2;
         ViewState state = Reveal.of(TREE, ViewState.INITIAL, thread);
-        assertThat(Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null).rowOf(thread))
+        assertThat(Rows.of(TREE, Memory.NOTHING, ViewState.INITIAL, Focus.ALL, null)
+                        .rowOf(thread))
                 .isEqualTo(-1);
-        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, null).rowOf(thread)).isPositive();
+        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, null).rowOf(thread))
+                .isPositive();
     }
 
     @Test
     void aSearchIsMadeOnceForTheSameTreeAndWords() {
         ViewState state = ViewState.INITIAL.withQuery("nginx");
         Rows first = Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, null);
-        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, first).search()).isSameAs(first.search());
-        assertThat(Rows.of(TREE, Memory.NOTHING, state.withQuery("sshd"), Focus.ALL, first).search())
+        assertThat(Rows.of(TREE, Memory.NOTHING, state, Focus.ALL, first).search())
+                .isSameAs(first.search());
+        assertThat(Rows.of(TREE, Memory.NOTHING, state.withQuery("sshd"), Focus.ALL, first)
+                        .search())
                 .isNotSameAs(first.search());
     }
 
