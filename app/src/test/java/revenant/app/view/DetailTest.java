@@ -40,11 +40,20 @@ class DetailTest {
                 && person.reads(".detail-title").contains("fuse-backup"));
     }
 
-    private static Labeled fact(FxRobot robot, String words) {
+    private static Optional<Labeled> find(FxRobot robot, String words) {
         return robot.lookup(".fact-value").<Labeled>queryAll().stream()
                 .filter(value -> value.getText().equals(words))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+    }
+
+    private static Labeled fact(FxRobot robot, String words) {
+        Await.until(() -> find(robot, words).isPresent());
+        return find(robot, words).orElseThrow();
+    }
+
+    private static void focus(FxRobot robot, String words) {
+        Labeled fact = fact(robot, words);
+        robot.interact(fact::requestFocus);
     }
 
     private static void awaitCopied(String words) {
@@ -56,9 +65,9 @@ class DetailTest {
     @Test
     void theSelectedFactSaysWhereItWasRead(FxRobot robot) {
         assertThat(person.reads("#fact-source")).startsWith("Select a fact");
-        robot.interact(() -> fact(robot, "/opt/backup/fuse-backup --all").requestFocus());
+        focus(robot, "/opt/backup/fuse-backup --all");
         Await.until(() -> person.reads("#fact-source").equals("/proc/4711/cmdline"));
-        robot.interact(() -> fact(robot, "/opt/backup/fuse-backup").requestFocus());
+        focus(robot, "/opt/backup/fuse-backup");
         Await.until(() -> person.reads("#fact-source").equals("/proc/4711/exe"));
         robot.clickOn("#copy-fact");
         awaitCopied("program: /opt/backup/fuse-backup  [/proc/4711/exe]");
@@ -68,7 +77,9 @@ class DetailTest {
     void theArrowsGoFromFactToFactAndTheCopyKeyTakesTheSource(FxRobot robot) {
         robot.clickOn(fact(robot, "fuse-backup"));
         person.presses(KeyCode.DOWN);
-        Await.until(() -> fact(robot, "/opt/backup/fuse-backup --all").isFocused());
+        Await.until(() -> find(robot, "/opt/backup/fuse-backup --all")
+                .filter(Labeled::isFocused)
+                .isPresent());
         person.presses(KeyCode.CONTROL, KeyCode.C);
         awaitCopied("command line: /opt/backup/fuse-backup --all  [/proc/4711/cmdline]");
     }

@@ -157,10 +157,10 @@ class NotesTest {
     }
 
     @Test
-    void aSingleCaptureWithANoteShowsIt() throws IOException, CollectException {
+    void aSingleCaptureHasRoomForANoteAndShowsThoseOfItsFile() throws IOException, CollectException {
         Path plain = sample("fuse-deadlock");
         open(plain);
-        assertThat(person.sees("#time-strip")).isFalse();
+        assertThat(person.sees("#time-strip")).isTrue();
         closeTab();
 
         Capture capture = Collector.open(plain);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -78,13 +79,25 @@ class TableTest {
                 .orElseThrow();
     }
 
+    /** With ten processes less and one more than at first. */
+    private static SampleHost changed(long seconds) {
+        SampleHost host = SampleHost.large(300, 0).after(seconds);
+        for (int pid = 150; pid < 160; pid++) {
+            host.without(pid);
+        }
+        return host.process(9000, 1, "late", "late");
+    }
+
+    private boolean showsAny(Mark mark) {
+        return IntStream.range(0, person.rows().size())
+                .anyMatch(row -> person.rows().marks(row).has(mark));
+    }
+
     @Test
     void aRefreshKeepsTheTopRowWhereItIs(FxRobot robot) {
-        SampleHost later = SampleHost.large(300, 0);
-        for (int pid = 150; pid < 160; pid++) {
-            later.without(pid);
-        }
-        window.host("big1", host -> host.then(SampleHost.large(300, 0)).then(later.process(9000, 1, "late", "late")));
+        window.host(
+                "big1",
+                host -> host.then(SampleHost.large(300, 0)).then(changed(5)).then(changed(70)));
         TableView<?> table = person.connects("big1", 300);
         robot.interact(() -> table.scrollTo(200));
         WaitForAsyncUtils.waitForFxEvents();
@@ -93,8 +106,12 @@ class TableTest {
         Await.until(() -> person.rows().tree().nodeOf(9000) >= 0);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(topPid(table)).isEqualTo(top);
-        Await.until(() -> Stream.iterate(0, row -> row < person.rows().size(), row -> row + 1)
-                .noneMatch(row -> person.rows().marks(row).has(Mark.GONE)));
+        Await.until(() -> !showsAny(Mark.NEW));
+        assertThat(showsAny(Mark.GONE)).isTrue();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(topPid(table)).isEqualTo(top);
+        person.presses(KeyCode.F5);
+        Await.until(() -> !showsAny(Mark.GONE));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(topPid(table)).isEqualTo(top);
     }

@@ -158,7 +158,6 @@ public final class HostView extends StackPane implements TreeActions {
     private TimelineStrip strip() {
         return new TimelineStrip(
                 model.timeline(),
-                model.live(),
                 () -> Optional.ofNullable(model.tree().selectedProperty().get()),
                 model.tree().selectedProperty()::set,
                 this::copy);

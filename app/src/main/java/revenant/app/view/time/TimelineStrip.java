@@ -17,13 +17,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import revenant.app.time.Timeline;
 import revenant.collector.model.TaskKey;
 
 /**
  * The moments of a host as small lines, with the shown one marked. A click chooses the moment, so do Left, Right, Home and
- * End. Below it what happened, for whoever asks. Of a saved capture it is only there when that holds several moments or
- * notes; of a host it is there from the begin, so that the second reading does not push the rows of the tree away.
+ * End. Below it what happened, for whoever asks. It is there for a single moment, too: to write something down, and so that
+ * the second does not push the rows of the tree away.
  */
 public final class TimelineStrip extends VBox {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
@@ -33,21 +32,17 @@ public final class TimelineStrip extends VBox {
     private final Label hint = new Label();
     private final Button back = new Button("Back to now");
     private final ToggleButton events = new ToggleButton("Events");
-    private final boolean live;
 
     /**
-     * @param live whether more moments may come
      * @param row the selected task, if any
      * @param go selects a task
      */
     public TimelineStrip(
             TimelineViewModel model,
-            boolean live,
             Supplier<Optional<TaskKey>> row,
             Consumer<TaskKey> go,
             Consumer<String> copy) {
         this.model = model;
-        this.live = live;
         this.lanes =
                 Lane.ALL.stream().map(lane -> new LaneView(lane, model::choose)).toList();
         getStyleClass().add("time-strip");
@@ -102,16 +97,9 @@ public final class TimelineStrip extends VBox {
     }
 
     private void show(@Nullable Place place) {
-        boolean shown = live || place != null && isMoreThanAMoment(place.timeline());
-        setVisible(shown);
-        setManaged(shown);
-        if (place != null && shown) {
+        if (place != null) {
             tell(place);
         }
-    }
-
-    private static boolean isMoreThanAMoment(Timeline timeline) {
-        return timeline.moments().size() > 1 || !timeline.notes().isEmpty();
     }
 
     private void tell(Place place) {
