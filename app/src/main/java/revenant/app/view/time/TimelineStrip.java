@@ -38,10 +38,7 @@ public final class TimelineStrip extends VBox {
      * @param go selects a task
      */
     public TimelineStrip(
-            TimelineViewModel model,
-            Supplier<Optional<TaskKey>> row,
-            Consumer<TaskKey> go,
-            Consumer<String> copy) {
+            TimelineViewModel model, Supplier<Optional<TaskKey>> row, Consumer<TaskKey> go, Consumer<String> copy) {
         this.model = model;
         this.lanes =
                 Lane.ALL.stream().map(lane -> new LaneView(lane, model::choose)).toList();
