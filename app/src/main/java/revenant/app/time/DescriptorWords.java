@@ -28,9 +28,7 @@ public final class DescriptorWords {
         int from = series.known().getFirst().total().orElse(0);
         int to = series.known().getLast().total().orElse(0);
         String time = " in " + Words.age(series.span());
-        return (from == to
-                        ? number(to) + " at the begin and the end" + time
-                        : number(from) + " to " + number(to) + time)
+        return (from == to ? number(to) + " at start and end" + time : number(from) + " to " + number(to) + time)
                 + limit;
     }
 
