@@ -2,7 +2,6 @@ package revenant.app.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +111,8 @@ final class Comparing {
             unread++;
             return;
         }
-        Map<Kind, Integer> then = kinds(was);
-        Map<Kind, Integer> now = kinds(is);
+        Map<Kind, Integer> then = Descriptor.kinds(was.descriptors().orElse(List.of()));
+        Map<Kind, Integer> now = Descriptor.kinds(is.descriptors().orElse(List.of()));
         for (Kind kind : Kind.values()) {
             int from = then.getOrDefault(kind, 0);
             int to = now.getOrDefault(kind, 0);
@@ -121,14 +120,6 @@ final class Comparing {
                 descriptors.add(new FdChange(Seen.of(b, row), kind, from, to));
             }
         }
-    }
-
-    private static Map<Kind, Integer> kinds(Process process) {
-        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
-        for (Descriptor descriptor : process.descriptors().orElse(List.of())) {
-            kinds.merge(descriptor.kind(), 1, Integer::sum);
-        }
-        return kinds;
     }
 
     /** What is in the one list and not in the other; nothing where one of them was not read. */

@@ -1,6 +1,5 @@
 package revenant.app.table;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import revenant.app.wait.Mounts;
 import revenant.collector.model.Descriptor;
 import revenant.collector.model.FdInfo;
+import revenant.collector.model.Limit;
 import revenant.collector.model.Mount;
 import revenant.collector.model.Reading;
 import revenant.collector.model.Text;
@@ -31,18 +31,16 @@ final class DescriptorFacts {
     }
 
     private static FactGroup kinds(Subject subject, List<Descriptor> descriptors, String source) {
-        Map<Descriptor.Kind, Integer> counts = new EnumMap<>(Descriptor.Kind.class);
-        descriptors.forEach(descriptor -> counts.merge(descriptor.kind(), 1, Integer::sum));
         Facts facts = new Facts();
         facts.add("open", descriptors.size() + limit(subject), source);
-        counts.entrySet().stream()
+        Descriptor.kinds(descriptors).entrySet().stream()
                 .sorted(Map.Entry.<Descriptor.Kind, Integer>comparingByValue().reversed())
                 .forEach(entry -> facts.add(entry.getKey().words(), Integer.toString(entry.getValue()), source));
         return facts.titled("Descriptors by kind");
     }
 
     private static String limit(Subject subject) {
-        return LimitFacts.soft(subject, "Max open files")
+        return LimitFacts.soft(subject, Limit.OPEN_FILES)
                 .map(limit -> " of " + limit)
                 .orElse("");
     }

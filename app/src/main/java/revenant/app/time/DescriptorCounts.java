@@ -2,7 +2,6 @@ package revenant.app.time;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +13,12 @@ import revenant.collector.model.Descriptor.Kind;
 import revenant.collector.model.Limit;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
-import revenant.collector.model.Reason;
 import revenant.collector.model.TaskKey;
 import revenant.collector.model.Text;
 
 /** Counts the descriptors of one process in every moment. */
 final class DescriptorCounts {
     private static final int TOLD_APART = 6;
-    private static final String LIMIT = "Max open files";
 
     private record Seen(Moment moment, Process process, Reading<Map<Kind, Integer>> kinds) {}
 
@@ -29,9 +26,11 @@ final class DescriptorCounts {
 
     DescriptorCounts(List<Moment> moments, TaskKey task) {
         Optional<TaskKey> leader = leader(moments, task);
+        // A light sample only counts the descriptors of most processes: such a moment lies between two others, it is no
+        // gap.
         for (Moment moment : moments) {
             leader.flatMap(key -> Snapshots.process(moment.snapshot(), key))
-                    .filter(DescriptorCounts::lookedAt)
+                    .filter(process -> process.descriptors().isCollected())
                     .ifPresent(process -> see(moment, process));
         }
     }
@@ -49,25 +48,13 @@ final class DescriptorCounts {
         return Optional.empty();
     }
 
-    /** A light sample counts the descriptors of most processes only: such a moment lies between two others, it is no gap. */
-    private static boolean lookedAt(Process process) {
-        return !(process.descriptors() instanceof Reading.Unknown<?>(Reason reason, String _)
-                && reason == Reason.NOT_COLLECTED);
-    }
-
     /** Moments that share what was read share the count of it. */
     private void see(Moment moment, Process process) {
         boolean same = !seen.isEmpty() && seen.getLast().process().descriptors() == process.descriptors();
         seen.add(new Seen(
                 moment,
                 process,
-                same ? seen.getLast().kinds() : process.descriptors().map(DescriptorCounts::kinds)));
-    }
-
-    private static Map<Kind, Integer> kinds(List<Descriptor> descriptors) {
-        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
-        descriptors.forEach(descriptor -> kinds.merge(descriptor.kind(), 1, Integer::sum));
-        return kinds;
+                same ? seen.getLast().kinds() : process.descriptors().map(Descriptor::kinds)));
     }
 
     Optional<DescriptorSeries> series() {
@@ -137,7 +124,7 @@ final class DescriptorCounts {
         for (Seen one : seen.reversed()) {
             if (one.process().limits().isKnown()) {
                 return one.process().limits().orElse(List.of()).stream()
-                        .filter(limit -> limit.name().equals(LIMIT))
+                        .filter(limit -> limit.name().equals(Limit.OPEN_FILES))
                         .map(Limit::soft)
                         .findFirst()
                         .orElse(OptionalLong.empty());

@@ -1,5 +1,9 @@
 package revenant.collector.model;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * One entry of /proc/PID/fd, or a numbered one of FreeBSD's procstat -f.
  *
@@ -13,6 +17,13 @@ public record Descriptor(int fd, Reading<String> target, Kind kind, Reading<FdIn
     /** Of Linux, where the link text tells the kind. */
     public Descriptor(int fd, Reading<String> target, Reading<FdInfo> info) {
         this(fd, target, target.asOptional().map(Kind::of).orElse(Kind.UNKNOWN), info);
+    }
+
+    /** How many there are of each kind. */
+    public static Map<Kind, Integer> kinds(List<Descriptor> descriptors) {
+        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+        descriptors.forEach(descriptor -> kinds.merge(descriptor.kind(), 1, Integer::sum));
+        return kinds;
     }
 
     /** What a descriptor refers to: on Linux by its link text, whose spelling varies between kernels. */

@@ -9,4 +9,7 @@ import java.util.OptionalLong;
  * @param soft empty for unlimited
  * @param hard empty for unlimited
  */
-public record Limit(String name, OptionalLong soft, OptionalLong hard, String unit) {}
+public record Limit(String name, OptionalLong soft, OptionalLong hard, String unit) {
+    /** RLIMIT_NOFILE, getrlimit(2). */
+    public static final String OPEN_FILES = "Max open files";
+}

@@ -41,6 +41,11 @@ public sealed interface Reading<T> {
         return this instanceof Known;
     }
 
+    /** Whether it was asked for, whatever came of it. */
+    default boolean isCollected() {
+        return !(this instanceof Unknown<T> unknown && unknown.reason() == Reason.NOT_COLLECTED);
+    }
+
     /** The value where it is known, else empty; for code that treats every reason alike. */
     default Optional<T> asOptional() {
         return this instanceof Known<T>(T value) ? Optional.of(value) : Optional.empty();

@@ -19,7 +19,6 @@ import revenant.collector.model.Reason;
  * @param unread rows of living processes that might have it open too
  */
 record FuseDevice(List<Open> open, List<Integer> unread) {
-    private static final String DEVICE = "/dev/fuse";
     private static final String KEY = "fuse_connection";
 
     /**
@@ -54,7 +53,7 @@ record FuseDevice(List<Open> open, List<Integer> unread) {
         }
         boolean all = true;
         for (Descriptor descriptor : descriptors.orElse(List.of())) {
-            if (descriptor.target().orElse("").equals(DEVICE)) {
+            if (isDevice(descriptor)) {
                 open.add(open(full.informed(process, descriptor), row));
             }
             all &= descriptor.target().isKnown() || hasClosed(descriptor);
@@ -63,8 +62,11 @@ record FuseDevice(List<Open> open, List<Integer> unread) {
     }
 
     private static boolean isOpenIn(Process process) {
-        return process.descriptors().orElse(List.of()).stream()
-                .anyMatch(descriptor -> descriptor.target().orElse("").equals(DEVICE));
+        return process.descriptors().orElse(List.of()).stream().anyMatch(FuseDevice::isDevice);
+    }
+
+    private static boolean isDevice(Descriptor descriptor) {
+        return descriptor.target().orElse("").equals("/dev/fuse");
     }
 
     private static boolean hasClosed(Descriptor descriptor) {

@@ -9,7 +9,6 @@ import revenant.collector.model.Descriptor;
 import revenant.collector.model.HostSnapshot;
 import revenant.collector.model.Process;
 import revenant.collector.model.Reading;
-import revenant.collector.model.Reason;
 
 /**
  * What the full sample before a light one knows of the processes whose descriptors the light one does not list. Else what
@@ -30,7 +29,7 @@ record LastFull(Optional<HostSnapshot> look) {
 
     /** The descriptors as they are listed now, else as they were then. */
     Reading<List<Descriptor>> descriptors(Process now) {
-        return isListed(now)
+        return now.descriptors().isCollected()
                 ? now.descriptors()
                 : then(now).map(Process::descriptors).orElse(now.descriptors());
     }
@@ -49,7 +48,7 @@ record LastFull(Optional<HostSnapshot> look) {
 
     /** Whether it began since, and its descriptors are not listed yet. */
     boolean isNew(Process now) {
-        return look.isPresent() && !isListed(now) && then(now).isEmpty();
+        return look.isPresent() && !now.descriptors().isCollected() && then(now).isEmpty();
     }
 
     /** Whether one of that kind has gone since: a child may have what it had. */
@@ -63,10 +62,5 @@ record LastFull(Optional<HostSnapshot> look) {
 
     private Optional<Process> then(Process now) {
         return look.flatMap(before -> Snapshots.process(before, now.leader().key()));
-    }
-
-    private static boolean isListed(Process process) {
-        return !(process.descriptors() instanceof Reading.Unknown<?> unknown
-                && unknown.reason() == Reason.NOT_COLLECTED);
     }
 }

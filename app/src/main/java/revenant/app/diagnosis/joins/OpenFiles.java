@@ -1,7 +1,6 @@
 package revenant.app.diagnosis.joins;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import revenant.collector.model.Process;
  * @param hard what the process may raise it to; empty for unlimited
  */
 public record OpenFiles(long count, long soft, OptionalLong hard, List<Descriptor> descriptors) {
-    private static final String LIMIT = "Max open files";
     private static final int PERCENT = 90;
 
     /** A limit below this is a fence against opening files, set on purpose. */
@@ -30,7 +28,7 @@ public record OpenFiles(long count, long soft, OptionalLong hard, List<Descripto
     public static Optional<OpenFiles> of(Process process) {
         List<Descriptor> open = process.descriptors().orElse(List.of());
         for (Limit limit : process.limits().orElse(List.of())) {
-            if (limit.name().equals(LIMIT) && limit.soft().isPresent()) {
+            if (limit.name().equals(Limit.OPEN_FILES) && limit.soft().isPresent()) {
                 long soft = limit.soft().getAsLong();
                 long count = open.stream()
                         .filter(descriptor -> descriptor.fd() < soft)
@@ -53,17 +51,10 @@ public record OpenFiles(long count, long soft, OptionalLong hard, List<Descripto
         return count >= soft;
     }
 
-    /** How many there are of each kind. */
-    public Map<Descriptor.Kind, Long> kinds() {
-        Map<Descriptor.Kind, Long> kinds = new EnumMap<>(Descriptor.Kind.class);
-        descriptors.forEach(descriptor -> kinds.merge(descriptor.kind(), 1L, Long::sum));
-        return kinds;
-    }
-
     /** {@code "990 eventfd, 12 socket, 4 pipe"}, the most first. */
     public String words(int most) {
-        return kinds().entrySet().stream()
-                .sorted(Map.Entry.<Descriptor.Kind, Long>comparingByValue(Comparator.reverseOrder()))
+        return Descriptor.kinds(descriptors).entrySet().stream()
+                .sorted(Map.Entry.<Descriptor.Kind, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
                 .map(kind -> kind.getValue() + " " + kind.getKey().words())
                 .collect(Collectors.joining(", "));

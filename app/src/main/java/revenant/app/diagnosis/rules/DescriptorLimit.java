@@ -114,9 +114,9 @@ public final class DescriptorLimit implements Rule {
     }
 
     private static String grown(OpenFiles before, OpenFiles now) {
-        Map<Descriptor.Kind, Long> then = before.kinds();
-        return now.kinds().entrySet().stream()
-                .max(Comparator.comparingLong(kind -> kind.getValue() - then.getOrDefault(kind.getKey(), 0L)))
+        Map<Descriptor.Kind, Integer> then = Descriptor.kinds(before.descriptors());
+        return Descriptor.kinds(now.descriptors()).entrySet().stream()
+                .max(Comparator.comparingInt(kind -> kind.getValue() - then.getOrDefault(kind.getKey(), 0)))
                 .map(kind -> kind.getKey().words())
                 .orElse("");
     }
