@@ -16,7 +16,6 @@ import revenant.collector.model.Sharing;
 class TimelineScaleIT {
     private static final int REFRESHES = 1000;
     private static final int PROCESSES = 1000;
-    private static final long MEGABYTE = 1 << 20;
 
     private static HostSnapshot look(int n) {
         Hosts hosts = Hosts.host().up(Duration.ofHours(10).plusSeconds(5L * n));
@@ -35,7 +34,7 @@ class TimelineScaleIT {
 
     @Test
     void aThousandRefreshesStayUnderThreeHundredMegabytesAndCanBeDiagnosedQuickly() {
-        long before = used();
+        long before = Heap.used();
         Timeline timeline = Timeline.ofAtMost(REFRESHES);
         Optional<HostSnapshot> last = Optional.empty();
         for (int n = 0; n < REFRESHES; n++) {
@@ -44,7 +43,7 @@ class TimelineScaleIT {
             timeline = timeline.plus(shared);
             last = Optional.of(shared);
         }
-        long megabytes = (used() - before) / MEGABYTE;
+        long megabytes = (Heap.used() - before) / Heap.MEGABYTE;
         System.out.println("1,000 moments of 2,000 tasks: " + megabytes + " MB");
         assertThat(megabytes).isLessThan(300);
         assertThat(timeline.moments()).hasSize(REFRESHES);
@@ -79,22 +78,14 @@ class TimelineScaleIT {
         Memory now = timeline.memory();
         List<Memory> before = timeline.moments().stream().map(Moment::memory).toList();
         timeline = Timeline.ofAtMost(1);
-        long with = used();
+        long with = Heap.used();
         assertThat(before).hasSize(looks);
         before = List.of();
-        long bytes = (with - used()) / looks;
+        long bytes = (with - Heap.used()) / looks;
         System.out.println("what a moment of 10,000 zombies remembers beside the others: " + bytes + " bytes");
         assertThat(bytes).isLessThan(80_000);
         assertThat(before).isEmpty();
         assertThat(timeline.isEmpty()).isTrue();
         assertThat(now.zombies()).hasSize(10_000 + looks - 1);
-    }
-
-    private static long used() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import revenant.app.time.Heap;
 import revenant.app.time.Moment;
 import revenant.app.time.Timeline;
 import revenant.app.tree.Hosts;
@@ -26,7 +27,6 @@ import revenant.collector.model.HostSnapshot;
 @SuppressWarnings("NullAway.Init") // JavaFX hands the stage over after construction
 class WatchSoakIT {
     private static final int PROCESSES = 50;
-    private static final double MEGABYTE = 1 << 20;
     /** What is no leak: caches of the toolkit, and how full the heap's regions are. */
     private static final double NOISE = 6;
 
@@ -104,10 +104,6 @@ class WatchSoakIT {
     }
 
     private static double megabytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
+        return (double) Heap.used() / Heap.MEGABYTE;
     }
 }
