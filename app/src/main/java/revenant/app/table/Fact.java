@@ -27,8 +27,13 @@ public record Fact(String label, Reading<String> text, String source, Optional<T
         WARNING
     }
 
+    /** Of no other task, said as loud as most. */
+    public static Fact of(String label, Reading<String> text, String source) {
+        return new Fact(label, text, source, Optional.empty(), Emphasis.NORMAL);
+    }
+
     /** The same, said louder or softer. */
-    Fact as(Emphasis wanted) {
+    public Fact as(Emphasis wanted) {
         return new Fact(label, text, source, link, wanted);
     }
 

@@ -11,7 +11,7 @@ final class Facts {
     private final List<Fact> facts = new ArrayList<>();
 
     Facts add(String label, Reading<String> text, String source) {
-        facts.add(new Fact(label, text, source, Optional.empty(), Fact.Emphasis.NORMAL));
+        facts.add(Fact.of(label, text, source));
         return this;
     }
 

@@ -28,6 +28,11 @@ public final class Words {
         return UTC.format(instant);
     }
 
+    /** {@code 1,024}. */
+    public static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /** The two largest units: {@code 3d 4h}, {@code 12m 5s}, {@code 7s}. */
     public static String age(Duration age) {
         if (age.toDays() > 0) {

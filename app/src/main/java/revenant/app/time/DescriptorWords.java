@@ -23,12 +23,15 @@ public final class DescriptorWords {
 
     /** {@code "43 to 283 in 4m 0s, limit 1,024"}. */
     public static String total(DescriptorSeries series) {
-        String limit =
-                series.limit().isPresent() ? ", limit " + number(series.limit().getAsLong()) : "";
+        String limit = series.limit().isPresent()
+                ? ", limit " + Words.number(series.limit().getAsLong())
+                : "";
         int from = series.known().getFirst().total().orElse(0);
         int to = series.known().getLast().total().orElse(0);
         String time = " in " + Words.age(series.span());
-        return (from == to ? number(to) + " at start and end" + time : number(from) + " to " + number(to) + time)
+        return (from == to
+                        ? Words.number(to) + " at start and end" + time
+                        : Words.number(from) + " to " + Words.number(to) + time)
                 + limit;
     }
 
@@ -36,7 +39,7 @@ public final class DescriptorWords {
     public static String band(DescriptorSeries series, Band band) {
         int from = series.first(band);
         int to = series.last(band);
-        return band.words() + " " + (from == to ? number(to) : number(from) + " to " + number(to));
+        return band.words() + " " + (from == to ? Words.number(to) : Words.number(from) + " to " + Words.number(to));
     }
 
     /** When a point was, by the host's clock in UTC; where that is not known, how long after the first. */
@@ -58,14 +61,14 @@ public final class DescriptorWords {
             return time + unknown.words();
         }
         int total = point.total().orElse(0);
-        return time + number(total) + " open" + (total == 0 ? "" : ": " + counts(series, point));
+        return time + Words.number(total) + " open" + (total == 0 ? "" : ": " + counts(series, point));
     }
 
     private static String counts(DescriptorSeries series, Point point) {
         return point.counts()
                 .map(counts -> IntStream.iterate(counts.size() - 1, i -> i >= 0, i -> i - 1)
                         .filter(i -> counts.get(i) > 0)
-                        .mapToObj(i -> series.bands().get(i).words() + " " + number(counts.get(i)))
+                        .mapToObj(i -> series.bands().get(i).words() + " " + Words.number(counts.get(i)))
                         .collect(Collectors.joining(", ")))
                 .orElse("");
     }
@@ -78,9 +81,5 @@ public final class DescriptorWords {
         return "Descriptors of " + series.name() + " from "
                 + stamp(series, series.known().getFirst()) + " to "
                 + stamp(series, series.known().getLast()) + ": " + total(series) + ". " + bands + ".";
-    }
-
-    public static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -109,6 +109,6 @@ public final class Earlier {
     }
 
     private void add(String label, String text, String source, Fact.Emphasis emphasis) {
-        facts.add(new Fact(label, Reading.known(text), source, Optional.empty(), emphasis));
+        facts.add(Fact.of(label, Reading.known(text), source).as(emphasis));
     }
 }

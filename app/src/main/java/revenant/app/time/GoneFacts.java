@@ -1,7 +1,6 @@
 package revenant.app.time;
 
 import java.util.List;
-import java.util.Optional;
 import revenant.app.diagnosis.Sources;
 import revenant.app.table.Fact;
 import revenant.app.table.FactGroup;
@@ -28,6 +27,6 @@ public final class GoneFacts {
     }
 
     private static Fact fact(String label, Reading<String> text, String source) {
-        return new Fact(label, text, source, Optional.empty(), Fact.Emphasis.STRONG);
+        return Fact.of(label, text, source).as(Fact.Emphasis.STRONG);
     }
 }

@@ -2,7 +2,6 @@ package revenant.app.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import revenant.app.diagnosis.Sources;
 import revenant.app.table.Fact;
 import revenant.app.table.Words;
@@ -41,7 +40,7 @@ final class RememberedFacts {
     /** The facts below one that says of when they are. */
     private List<Fact> under(Remembered then) {
         String words = when + (then.exiting() ? ", when its exit had begun" : ", before it began to exit");
-        facts.addFirst(new Fact("then", Reading.known(words), "", Optional.empty(), Fact.Emphasis.NORMAL));
+        facts.addFirst(Fact.of("then", Reading.known(words), ""));
         return facts;
     }
 
@@ -68,6 +67,6 @@ final class RememberedFacts {
 
     private void add(String label, String text, String file) {
         String source = sources.shared(process, file) + ", sample of " + when;
-        facts.add(new Fact(label, Reading.known(text), source, Optional.empty(), Fact.Emphasis.NORMAL));
+        facts.add(Fact.of(label, Reading.known(text), source));
     }
 }

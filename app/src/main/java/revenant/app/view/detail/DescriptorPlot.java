@@ -11,6 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
+import revenant.app.table.Words;
 import revenant.app.time.DescriptorSeries;
 import revenant.app.time.DescriptorSeries.Point;
 import revenant.app.time.DescriptorWords;
@@ -45,14 +46,14 @@ final class DescriptorPlot extends Region {
         setAccessibleText(DescriptorWords.spoken(series));
         for (long tick : ticks) {
             grid.add(line("chart-grid"));
-            numbers.add(number(DescriptorWords.number(tick)));
+            numbers.add(number(Words.number(tick)));
         }
         first.setText(DescriptorWords.time(series, series.points().getFirst()));
         last.setText(DescriptorWords.time(series, series.points().getLast())
                 + (series.points().getLast().clock().isKnown() ? " UTC" : ""));
         limitWord.setManaged(false);
         limitWord.getStyleClass().addAll("chart-number", "chart-limit-word");
-        series.limit().ifPresent(most -> limitWord.setText("limit " + DescriptorWords.number(most)));
+        series.limit().ifPresent(most -> limitWord.setText("limit " + Words.number(most)));
         limit.setVisible(series.nearLimit());
         limitWord.setVisible(series.nearLimit());
         cursor.setVisible(false);

@@ -2,7 +2,6 @@ package revenant.app.view.jails;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import revenant.app.jails.Confinement;
 import revenant.app.jails.ConfinementWords;
 import revenant.app.jails.Keeping;
+import revenant.app.table.Words;
 
 /** A jail or container in two lines: how many processes, the name, how it is, where; below why it is still here. */
 final class JailCell extends ListCell<Confinement> {
@@ -62,7 +62,7 @@ final class JailCell extends ListCell<Confinement> {
 
     private void show(Confinement one) {
         bar.getStyleClass().setAll("life-bar", LifeMark.style(one));
-        count.setText(String.format(Locale.ROOT, "%,d", one.members().count()));
+        count.setText(Words.number(one.members().count()));
         title.setText(ConfinementWords.title(one));
         place.setText(ConfinementWords.place(one));
         words.setText(sentence(Keeping.words(one)));

@@ -1,7 +1,6 @@
 package revenant.app.view.stacks;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import revenant.app.stacks.Found;
 import revenant.app.stacks.GroupWords;
 import revenant.app.stacks.StackGroup;
 import revenant.app.stacks.Urgency;
+import revenant.app.table.Words;
 import revenant.app.tree.Mark;
 import revenant.app.view.tree.MarkIcon;
 import revenant.app.wait.Ends;
@@ -72,7 +72,7 @@ final class GroupCell extends ListCell<Found> {
     private void show(Found found) {
         StackGroup group = found.group();
         bar.getStyleClass().setAll("family-bar", FamilyMark.style(group.family()));
-        count.setText(String.format(Locale.ROOT, "%,d", group.count()));
+        count.setText(Words.number(group.count()));
         title.setText(GroupWords.title(group));
         states.setText(narrowed(found) + GroupWords.states(group));
         states.setGraphic(mark(group).map(GroupCell::glyph).orElse(null));

@@ -1,8 +1,8 @@
 package revenant.app.view.time;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import revenant.app.table.Words;
 import revenant.app.time.Counters;
 import revenant.collector.model.Reading;
 
@@ -30,7 +30,7 @@ record Lane(String id, String word, String meaning, Function<Counters, Reading<L
 
     /** {@code "212"}, {@code "1,024"}; a sum that is not the whole ends in a plus. */
     String shown(Counters counters) {
-        String number = value.apply(counters).show(count -> String.format(Locale.ROOT, "%,d", count));
+        String number = value.apply(counters).show(Words::number);
         boolean part = id.equals("descriptors")
                 && counters.unread() > 0
                 && counters.descriptors().isKnown();
